@@ -1,0 +1,134 @@
+"""
+What must agree across the records of one dossier.
+
+These checks read any record class through its shapes, so that the readers can use them on a
+dossier of which some records failed.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kvo_norms.errors import Fault, Path, suggestion
+from kvo_norms.kinds import Form, Shape, shapes_of
+
+Collections = Mapping[str, tuple[Any, ...] | None]
+
+NOT_EVIDENCE = frozenset({"findings", "waivers", "facts"})
+"""Collections of the dossier that patterns do not search."""
+
+
+def collections_of(dossier: Any) -> Collections:
+    """
+    Every collection of records by its dotted path, such as ``area.sub_areas``.
+
+    ``None`` where it was not given.
+    """
+    found: dict[str, tuple[Any, ...] | None] = {}
+    for name, shape in shapes_of(type(dossier)).items():
+        value = getattr(dossier, name)
+        if shape.form is Form.COLLECTION:
+            found[name] = value
+        elif shape.form is Form.RECORD and shape.record is not None:
+            for inner, inner_shape in shapes_of(shape.record).items():
+                if inner_shape.form is Form.COLLECTION:
+                    found[f"{name}.{inner}"] = getattr(value, inner, None)
+    return found
+
+
+def problems_of(dossier: Any) -> list[Fault]:
+    """
+    What contradicts itself in a dossier, each with its path from the dossier's root.
+    """
+    collections = collections_of(dossier)
+    return [
+        *_unknown_incomplete(dossier, collections),
+        *_duplicate_ids(collections),
+        *_dangling_references(dossier, collections),
+        *_unknown_predecessor(dossier),
+        *_repeated_findings(dossier),
+    ]
+
+
+def _unknown_incomplete(dossier: Any, collections: Collections) -> Iterator[Fault]:
+    known = [name for name in collections if name not in NOT_EVIDENCE]
+    for index, name in enumerate(dossier.incomplete):
+        if name not in known:
+            yield Fault(
+                path=("incomplete", index),
+                message=f"unknown collection '{name}'",
+                advice=suggestion(name, known),
+            )
+
+
+def _duplicate_ids(collections: Collections) -> Iterator[Fault]:
+    for path, items in collections.items():
+        seen: set[str] = set()
+        for index, item in enumerate(items or ()):
+            name = getattr(item, "id", None)
+            if name is None:
+                continue
+            if name in seen:
+                yield Fault(
+                    path=(*path.split("."), index, "id"),
+                    message=f"id '{name}' is used twice in {path}",
+                    advice="give each its own",
+                )
+            seen.add(name)
+
+
+def _dangling_references(dossier: Any, collections: Collections) -> Iterator[Fault]:
+    """
+    References to items that a complete collection does not hold.
+    """
+    for path in (name for name in collections if name not in NOT_EVIDENCE):
+        for index, item in enumerate(collections[path] or ()):
+            for shape in shapes_of(type(item)).values():
+                target = shape.references
+                if target is None or target in dossier.incomplete or collections[target] is None:
+                    continue
+                ids = [other.id for other in collections[target] or () if other.id is not None]
+                for tail, wanted in _references(item, shape):
+                    if wanted not in ids:
+                        yield Fault(
+                            path=(*path.split("."), index, *tail),
+                            message=f"refers to '{wanted}', which {target} does not hold",
+                            advice=suggestion(wanted, ids),
+                        )
+
+
+def _references(item: Any, shape: Shape) -> Iterator[tuple[Path, str]]:
+    value = getattr(item, shape.name)
+    if value is None:
+        return
+    if shape.form is Form.WORDS:
+        for position, wanted in enumerate(value):
+            yield (shape.name, position), wanted
+    else:
+        yield (shape.name,), value
+
+
+def _unknown_predecessor(dossier: Any) -> Iterator[Fault]:
+    ended = getattr(dossier.application, "previous_until", None)
+    history = dossier.certificates
+    if ended is None or history is None or "certificates" in dossier.incomplete:
+        return
+    ends = [certificate.valid_until for certificate in history]
+    if ended not in ends and None not in ends:
+        yield Fault(
+            path=("application", "previous_until"),
+            message=f"no certificate in the history ends on {ended}",
+            advice="correct the day, or add the certificate",
+        )
+
+
+def _repeated_findings(dossier: Any) -> Iterator[Fault]:
+    seen = set()
+    for index, finding in enumerate(dossier.findings):
+        key = (finding.norm, finding.date)
+        if key in seen:
+            yield Fault(
+                path=("findings", index),
+                message=f"a second finding on {finding.norm} of {finding.date}",
+                advice="keep one finding a day for each norm",
+            )
+        seen.add(key)

@@ -1,0 +1,140 @@
+"""
+What can go wrong, as data: a fault knows its place, an error knows its faults.
+
+Messages are in lower case and without a final stop: what is wrong, then after a
+semicolon what to do.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+import attrs
+
+Path = tuple[str | int, ...]
+"""A place in a document: keys and, for the items of an array, indexes from 0."""
+
+
+@attrs.frozen(kw_only=True)
+class Fault:
+    """
+    One thing that is wrong with an input, and where.
+    """
+
+    message: str
+    """What is wrong."""
+    advice: str | None = None
+    """What to do about it."""
+    path: Path = ()
+    """Where in the document; empty for the document as a whole."""
+    file: str | None = None
+    """The file, as the caller named it."""
+    line: int | None = None
+    """Line in the file, from 1."""
+    column: int | None = None
+    """Column in the line, in characters from 1."""
+    norm: str | None = None
+    """The norm in which it stands, if it stands in one."""
+
+    def __str__(self) -> str:
+        place = [str(part) for part in (self.file, self.line, self.column) if part is not None]
+        said = self.message if self.advice is None else f"{self.message}; {self.advice}"
+        where = written_path(self.path, pointer=(self.file or "").endswith((".json", ".ndjson")))
+        if self.norm is not None:
+            where = f"{where}, norm {self.norm}" if where else f"norm {self.norm}"
+        return ": ".join(filter(None, [":".join(place), where, said]))
+
+
+class KvoNormsError(Exception):
+    """
+    The root of every error that this library raises on purpose.
+    """
+
+
+class InvalidInputError(KvoNormsError, ValueError):
+    """
+    An input that cannot be used, with all its faults.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+
+class InvalidRecordError(KvoNormsError, ValueError):
+    """
+    A record whose values contradict each other or lie out of range.
+
+    ``problems`` holds faults whose paths start at the record.
+    """
+
+    def __init__(self, problems: Iterable[Fault]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class UnknownNameError(KvoNormsError, LookupError):
+    """
+    A name that nothing bears: an edition, a norm.
+    """
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        self.what = what
+        self.name = name
+        self.known = tuple(known)
+        super().__init__(what, name, self.known)
+
+    def __str__(self) -> str:
+        return f"unknown {self.what} '{self.name}'; {suggestion(self.name, self.known)}"
+
+
+class MissingExtraError(KvoNormsError, ImportError):
+    """
+    Something asked for needs an extra that is not installed.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.what = what
+        self.extra = extra
+        super().__init__(what, extra)
+
+    def __str__(self) -> str:
+        return f"{self.what} needs an extra; install it with: pip install 'kvo-norms[{self.extra}]'"
+
+
+def written_path(path: Path, *, pointer: bool = False) -> str:
+    """
+    A path in TOML words (``surveys[0].sent``), or as a JSON pointer (``/surveys/0/sent``).
+    """
+    if pointer:
+        return "".join("/" + str(p).replace("~", "~0").replace("/", "~1") for p in path)
+    written = ""
+    for part in path:
+        if isinstance(part, int):
+            written += f"[{part}]"
+        else:
+            bare = part.replace("-", "").replace("_", "")
+            name = part if bare.isalnum() and bare.isascii() else f'"{part}"'
+            written += f".{name}" if written else name
+    return written
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """
+    "did you mean …?" where a known name is near, else the known names.
+    """
+    names = sorted(set(known))
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    if not names:
+        return "none is known here"
+    shown = ", ".join(names[:20])
+    return f"known: {shown}" + (", …" if len(names) > 20 else "")

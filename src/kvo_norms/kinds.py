@@ -1,0 +1,216 @@
+"""
+What kind of value a field of the dossier holds, said in its type.
+
+A field's annotation is the one place that states its kind. ``Annotated[str, Word("lights")]``
+is a word of the edition's vocabulary *lights*, ``Annotated[int, Range(0)]`` a whole number that
+is not negative. Readers, patterns, generators and reference pages all look here.
+"""
+
+from __future__ import annotations
+
+import enum
+import types
+import typing
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from kvo_norms.errors import Fault, InvalidRecordError
+
+
+@attrs.frozen
+class Word:
+    """
+    Marks a string as a word of a vocabulary that the edition declares.
+    """
+
+    vocabulary: str
+
+
+@attrs.frozen
+class Range:
+    """
+    Marks a number as bounded; both bounds belong to the range.
+    """
+
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+SHARE = Range(0, 1)
+
+
+@attrs.frozen
+class Reference:
+    """
+    Marks a string as the id of an item of a collection of the dossier.
+    """
+
+    collection: str
+
+
+class Kind(enum.Enum):
+    """
+    The kinds of a single value.
+    """
+
+    TEXT = "text"
+    WORD = "word"
+    INTEGER = "integer"
+    NUMBER = "number"
+    SHARE = "share"
+    DATE = "date"
+    BOOLEAN = "boolean"
+
+
+class Form(enum.Enum):
+    """
+    The forms of a field: one value, a list of words, a record, a collection of records.
+    """
+
+    SCALAR = "scalar"
+    WORDS = "words"
+    RECORD = "record"
+    COLLECTION = "collection"
+
+
+@attrs.frozen(kw_only=True)
+class Shape:
+    """
+    What a field holds.
+    """
+
+    name: str
+    form: Form
+    kind: Kind = Kind.TEXT
+    """The kind of the value, or of each word of a list."""
+    vocabulary: str | None = None
+    """The edition's vocabulary, where the value is a word of one."""
+    words: tuple[str, ...] = ()
+    """The words themselves, where the library fixes them."""
+    record: type | None = None
+    """The class of the record, or of a collection's items."""
+    references: str | None = None
+    """The collection whose ids the value names."""
+    bounds: Range = Range()
+    """The range of a number."""
+    derived: bool = False
+    """Whether the value follows from others; a file cannot give it."""
+
+
+_SHAPES: dict[type, Mapping[str, Shape]] = {}
+
+
+def shapes_of(record: type) -> Mapping[str, Shape]:
+    """
+    The shapes of a record class's fields and derived values, by name, in reading order.
+    """
+    if record not in _SHAPES:
+        _SHAPES[record] = _shapes(record)
+    return _SHAPES[record]
+
+
+def _shapes(record: type) -> Mapping[str, Shape]:
+    hints = typing.get_type_hints(record, include_extras=True)
+    given = {field.name: _shape(field.name, hints[field.name]) for field in attrs.fields(record)}
+    derived = {
+        name: attrs.evolve(_shape(name, _returned(value)), derived=True)
+        for name, value in vars(record).items()
+        if isinstance(value, property)
+    }
+    return types.MappingProxyType(given | derived)
+
+
+def ranged(_: type, fields: list[attrs.Attribute[object]]) -> list[attrs.Attribute[object]]:
+    """
+    Hook for attrs (`field_transformer`): a field whose type bears a range refuses other numbers.
+    """
+    return [
+        field.evolve(validator=_check_range) if _range(field.type) else field for field in fields
+    ]
+
+
+def _range(hint: object) -> Range | None:
+    return next((mark for mark in _bare(hint)[1] if isinstance(mark, Range)), None)
+
+
+def _check_range(_: object, field: attrs.Attribute[object], value: typing.Any) -> None:
+    bounds = _range(field.type)
+    if bounds is None or value is None:
+        return
+    low, high = bounds.minimum, bounds.maximum
+    if (low is not None and value < low) or (high is not None and value > high):
+        asked = f"at least {low}" if high is None else f"from {low} to {high}"
+        raise InvalidRecordError(
+            [
+                Fault(
+                    path=(field.name,),
+                    message=f"{value} is out of range",
+                    advice=f"{field.name} is a number {asked}",
+                )
+            ]
+        )
+
+
+def _returned(value: property) -> object:
+    return typing.get_type_hints(value.fget, include_extras=True)["return"]
+
+
+def _shape(name: str, hint: object) -> Shape:
+    hint, marks = _bare(hint)
+    if typing.get_origin(hint) is tuple:
+        item, marks = _bare(typing.get_args(hint)[0])
+        if isinstance(item, type) and attrs.has(item):
+            return Shape(name=name, form=Form.COLLECTION, record=item)
+        return _scalar(name, Form.WORDS, item, marks)
+    if isinstance(hint, type) and attrs.has(hint):
+        return Shape(name=name, form=Form.RECORD, record=hint)
+    return _scalar(name, Form.SCALAR, hint, marks)
+
+
+def _scalar(name: str, form: Form, hint: object, marks: tuple[object, ...]) -> Shape:
+    shape = Shape(name=name, form=form)
+    if typing.get_origin(hint) is typing.Literal:
+        return attrs.evolve(shape, kind=Kind.WORD, words=typing.get_args(hint))
+    for mark in marks:
+        match mark:
+            case Word(vocabulary):
+                return attrs.evolve(shape, kind=Kind.WORD, vocabulary=vocabulary)
+            case Reference(collection):
+                return attrs.evolve(shape, references=collection)
+            case Range():
+                shape = attrs.evolve(shape, bounds=mark)
+            case _:
+                raise TypeError(f"{name} bears an unknown mark: {mark!r}")
+    kind = _KINDS[typing.cast("type", hint)]
+    if kind is Kind.NUMBER and shape.bounds == SHARE:
+        kind = Kind.SHARE
+    return attrs.evolve(shape, kind=kind)
+
+
+def _bare(hint: object) -> tuple[object, tuple[object, ...]]:
+    """
+    The type without ``| None`` and without marks, and the marks.
+    """
+    marks: tuple[object, ...] = ()
+    while True:
+        if typing.get_origin(hint) is typing.Annotated:
+            hint, *more = typing.get_args(hint)
+            marks += tuple(more)
+        elif types.NoneType in typing.get_args(hint):
+            (hint,) = (arg for arg in typing.get_args(hint) if arg is not types.NoneType)
+        else:
+            return hint, marks
+
+
+_KINDS: Mapping[type, Kind] = {
+    str: Kind.TEXT,
+    bool: Kind.BOOLEAN,
+    int: Kind.INTEGER,
+    Decimal: Kind.NUMBER,
+    Fraction: Kind.SHARE,
+    date: Kind.DATE,
+}
