@@ -6,44 +6,51 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
-from kvo_norms.catalogue import Text, Weight
+from kvo_norms.catalogue import Provenance, Text, Weight
 from kvo_norms.errors import Path
 from kvo_norms.verdict import Status, Verdict
 
-Found = str | bool | int | Decimal | Fraction | date | tuple[str, ...]
+Found = str | bool | int | float | tuple[str, ...]
+"""A value of the dossier as JSON can hold it: dates as ``2022-06-30``, shares as numbers."""
 
 
 @attrs.frozen(kw_only=True)
 class Failed:
     """
-    One test that keeps the nearest candidate from matching.
+    One thing that keeps an item of a collection from matching.
     """
 
     path: Path
-    """The field, from the candidate on."""
-    asked: object
-    """What is asked there, as the norm writes it."""
+    """The field, from the item on."""
+    asked: Any = attrs.field(hash=False)
+    """What is asked there, as the norm writes it and as JSON can hold it."""
     found: Found | None
     """What stands there; ``None`` where nothing does."""
+    _sentence: Text | Callable[[Failed], Text] = attrs.field(eq=False, repr=False)
+
+    @cached_property
+    def sentence(self) -> Text:
+        """
+        What stands there and what is asked, in a few words.
+        """
+        return self._sentence(self) if callable(self._sentence) else self._sentence
 
 
 @attrs.frozen(kw_only=True)
 class Candidate:
     """
-    The item of a collection that comes nearest to what is asked.
+    An item of a collection that nearly is what is asked.
     """
 
     path: Path
     """Where it stands in the dossier."""
-    name: str | None
-    """Its id, or its name where it has none."""
+    name: str
+    """Its id; without one its name, title or place, such as ``inspections[0]``."""
     failed: tuple[Failed, ...]
     """What keeps it from matching."""
 
@@ -51,7 +58,7 @@ class Candidate:
 @attrs.frozen(kw_only=True)
 class Shortfall:
     """
-    How much is missing.
+    How much there is and how much is needed.
     """
 
     have: int
@@ -74,33 +81,177 @@ class Gap:
         "value", "words", "count", "every", "share", "covers", "each", "alternatives", "judgement"
     ]
     """What is asked there: a value, words in a list, a number of items, …"""
-    verdict: Literal[Verdict.NOT_MET, Verdict.OPEN]
-    """Whether it fails or is undecided."""
+    verdict: Verdict
+    """NOT_MET where it fails, OPEN where it is undecided."""
     action: Literal["supply", "repair", "judge", "none"]
     """Supply what is unknown, repair what falls short, judge; none where it is a given fact."""
     path: Path
     """Where in the dossier."""
-    asked: object
-    """What is asked, as the norm writes it: a fragment of its pattern."""
+    asked: Any = attrs.field(hash=False)
+    """What is asked there: a fragment of the pattern as the norm writes it, or the question."""
     negated: bool = False
     """Whether the norm asks that this does *not* hold."""
     found: Found | None = None
     """What stands there; ``None`` where nothing does."""
+    given: Literal["none", "some", "all"] = "all"
+    """Of a collection: whether it was not given, given in part, or given whole."""
     shortfall: Shortfall | None = None
-    """How many items are missing, where items are counted."""
-    missing: tuple[str, ...] = ()
-    """The values that no item holds, or the windows without an item."""
+    """How many items there are and are needed, where items are counted."""
+    missing: tuple[Found, ...] = ()
+    """The values that no item holds, or the last days of the windows without an item."""
     nearest: Candidate | None = None
-    """The item that comes nearest."""
+    """Of the items that do not count, the one that comes nearest."""
+    failing: tuple[Candidate, ...] = ()
+    """The items that break what each item, or a share of them, should hold."""
     alternatives: tuple[tuple[Gap, ...], ...] = ()
     """Ways to mend it, each with all its gaps, where there is a choice."""
     choose: int = 0
     """How many of the alternatives are needed."""
-    _sentence: Text | Callable[[Gap], Text] = attrs.field(eq=False, repr=False, alias="sentence")
+    _sentence: Text | Callable[[Gap], Text] = attrs.field(eq=False, repr=False)
 
     @cached_property
     def sentence(self) -> Text:
         """
-        The gap in words.
+        The gap in words, ready for a report.
         """
         return self._sentence(self) if callable(self._sentence) else self._sentence
+
+
+@attrs.frozen(kw_only=True)
+class NormResult:
+    """
+    How a norm stands for this dossier.
+    """
+
+    id: str
+    """The norm's id."""
+    section: str
+    """The section or star that it belongs to."""
+    theme: str | None = None
+    """The theme that it is about, where it is about one."""
+    weight: Weight
+    """Whether it blocks the certificate."""
+    provenance: Provenance
+    """What the norm rests on."""
+    points: int
+    """What it counts for in the scores."""
+    status: Status
+    """How it stands."""
+    waived: bool = False
+    """Whether a waiver is valid on the day of the assessment."""
+    gaps: tuple[Gap, ...] = ()
+    """What keeps it from being met; empty exactly when it is met or not applicable."""
+
+
+@attrs.frozen(kw_only=True)
+class Score:
+    """
+    The points of a section or a theme. It informs; it does not decide.
+    """
+
+    id: str
+    """The section or the theme."""
+    points: int
+    """The points of the norms that are met."""
+    of: int
+    """The points of the norms that apply."""
+
+
+@attrs.frozen(kw_only=True)
+class StarResult:
+    """
+    Whether the area can have a star.
+    """
+
+    id: str
+    """The star's id."""
+    status: Status
+    """Whether its norms, and the certificate that it presupposes, are met."""
+    level: int | None = None
+    """The number of a counted star; ``None`` where the star has none or the term is unknown."""
+    norms: tuple[NormResult, ...] = ()
+    """How its own norms stand."""
+
+
+@attrs.frozen(kw_only=True)
+class ProposedCertificate:
+    """
+    The certificate that would follow.
+    """
+
+    level: str | None
+    """A word of ``certificate_levels``; ``None`` where the dossier does not say which term."""
+    valid_from: date
+    """Its first day: the day of the assessment, or the day after a running certificate ends."""
+    valid_until: date
+    """Its last day."""
+    evaluations: tuple[date, ...]
+    """The days by which the partners evaluate."""
+    conditional: bool
+    """Whether something must be met first: true unless the verdict is MET."""
+
+
+@attrs.frozen(kw_only=True)
+class Receipt:
+    """
+    What was assessed, by what, with which result; anybody can replay it.
+    """
+
+    edition: str
+    """The edition's id."""
+    revision: int
+    """The edition's revision."""
+    edition_sha256: str
+    """Digest of the edition, as RFC 8785 JSON."""
+    dossier_sha256: str
+    """Digest of the dossier, as RFC 8785 JSON."""
+    on: date
+    """The day of the assessment."""
+    library: str
+    """The version of kvo_norms."""
+    statuses: tuple[tuple[str, Status], ...]
+    """Every norm's id and status, the stars' norms included."""
+    sha256: str
+    """Digest of all of the above, as RFC 8785 JSON."""
+
+
+@attrs.frozen(kw_only=True)
+class Assessment:
+    """
+    What an edition says of a dossier as of a day.
+    """
+
+    edition: str
+    """The edition's id."""
+    revision: int
+    """The edition's revision."""
+    dossier: str | None
+    """The dossier's id."""
+    area: str | None
+    """The area's name."""
+    on: date
+    """The day of the assessment."""
+    verdict: Verdict
+    """MET when every norm that blocks and applies is met or waived; else NOT_MET or OPEN."""
+    without_inferred: Verdict
+    """What the verdict would be without the norms that are only inferred."""
+    sections: tuple[Score, ...]
+    """The score per section."""
+    themes: tuple[Score, ...]
+    """The score per theme that norms are about."""
+    norms: tuple[NormResult, ...]
+    """How each norm stands, in the edition's order."""
+    stars: tuple[StarResult, ...]
+    """The stars."""
+    certificate: ProposedCertificate
+    """The certificate that would follow."""
+    points_of_attention: tuple[str, ...]
+    """Ids of the norms that do not block and apply, and are not met or open."""
+    _receipt: Receipt | Callable[[Assessment], Receipt] = attrs.field(eq=False, repr=False)
+
+    @cached_property
+    def receipt(self) -> Receipt:
+        """
+        The receipt, worked out when it is asked for.
+        """
+        return self._receipt(self) if callable(self._receipt) else self._receipt

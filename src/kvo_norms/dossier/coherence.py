@@ -1,8 +1,8 @@
 """
 What must agree across the records of one dossier.
 
-These checks read any record class through its shapes, so that the readers can use them on a
-dossier of which some records failed.
+The readers use these checks also on a dossier of which some items could not be read; ``None``
+stands in the place of such an item.
 """
 
 from collections.abc import Iterator, Mapping
@@ -64,7 +64,7 @@ def _duplicate_ids(collections: Collections) -> Iterator[Fault]:
     for path, items in collections.items():
         seen: set[str] = set()
         for index, item in enumerate(items or ()):
-            name = getattr(item, "id", None)
+            name = _id(item)
             if name is None:
                 continue
             if name in seen:
@@ -82,11 +82,13 @@ def _dangling_references(dossier: Any, collections: Collections) -> Iterator[Fau
     """
     for path in (name for name in collections if name not in NOT_EVIDENCE):
         for index, item in enumerate(collections[path] or ()):
+            if item is None:
+                continue
             for shape in shapes_of(type(item)).values():
                 target = shape.references
                 if target is None or target in dossier.incomplete or collections[target] is None:
                     continue
-                ids = [other.id for other in collections[target] or () if other.id is not None]
+                ids = [name for name in map(_id, collections[target] or ()) if name is not None]
                 for tail, wanted in _references(item, shape):
                     if wanted not in ids:
                         yield Fault(
@@ -94,6 +96,10 @@ def _dangling_references(dossier: Any, collections: Collections) -> Iterator[Fau
                             message=f"refers to '{wanted}', which {target} does not hold",
                             advice=suggestion(wanted, ids),
                         )
+
+
+def _id(item: Any) -> str | None:
+    return getattr(item, "id", None)
 
 
 def _references(item: Any, shape: Shape) -> Iterator[tuple[Path, str]]:
@@ -112,7 +118,7 @@ def _unknown_predecessor(dossier: Any) -> Iterator[Fault]:
     history = dossier.certificates
     if ended is None or history is None or "certificates" in dossier.incomplete:
         return
-    ends = [certificate.valid_until for certificate in history]
+    ends = [getattr(certificate, "valid_until", None) for certificate in history]
     if ended not in ends and None not in ends:
         yield Fault(
             path=("application", "previous_until"),
@@ -124,6 +130,8 @@ def _unknown_predecessor(dossier: Any) -> Iterator[Fault]:
 def _repeated_findings(dossier: Any) -> Iterator[Fault]:
     seen = set()
     for index, finding in enumerate(dossier.findings):
+        if finding is None:
+            continue
         key = (finding.norm, finding.date)
         if key in seen:
             yield Fault(

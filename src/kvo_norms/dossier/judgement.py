@@ -2,6 +2,7 @@
 What lies on the auditor's table: documents, findings, waivers, and facts of one edition.
 """
 
+import re
 from datetime import date as Day
 from typing import Annotated, ClassVar, Literal
 
@@ -116,3 +117,19 @@ class Fact:
     """Where this was published or who said it."""
     note: str | None = None
     """A remark for people."""
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.value, str) and DATE_AS_TEXT.fullmatch(self.value):
+            raise InvalidRecordError(
+                [
+                    Fault(
+                        path=("value",),
+                        message=f"the date {self.value} is written as text",
+                        advice="give it as a date",
+                    )
+                ]
+            )
+
+
+DATE_AS_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+"""JSON has no dates, so a text of this form could not be told from one."""

@@ -1,0 +1,133 @@
+"""
+Whether a dossier speaks the language of an edition: words, facts, norms that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kvo_norms.catalogue import DeclaredFact, Edition, Norm
+from kvo_norms.dossier import Fact
+from kvo_norms.errors import Fault, Path, suggestion
+from kvo_norms.kinds import Form, Kind, Shape, shapes_of
+
+Words = Mapping[str, frozenset[str]]
+
+
+def norms_of(edition: Edition) -> Iterator[Norm]:
+    """
+    Every norm of the edition in reading order, those of the stars last.
+    """
+    for section in edition.sections:
+        yield from section.norms
+    for star in edition.stars:
+        yield from star.norms
+
+
+def misfits(dossier: Any, edition: Edition) -> list[Fault]:
+    """
+    What in the dossier the edition does not know, each with its path from the dossier's root.
+
+    ``None`` may stand in the place of an item that could not be read.
+    """
+    words = {v.id: frozenset(word.id for word in v.words) for v in edition.vocabularies}
+    return [
+        *_undeclared_words(dossier, (), words),
+        *_misstated_facts(dossier, edition, words),
+        *_misplaced_judgements(dossier, edition),
+    ]
+
+
+def _undeclared_words(record: Any, path: Path, words: Words) -> Iterator[Fault]:
+    for name, shape in shapes_of(type(record)).items():
+        value = None if shape.derived or name == "facts" else getattr(record, name)
+        if value is None:
+            continue
+        if shape.form is Form.RECORD:
+            yield from _undeclared_words(value, (*path, name), words)
+        elif shape.form is Form.COLLECTION:
+            for index, item in enumerate(value):
+                if item is not None:
+                    yield from _undeclared_words(item, (*path, name, index), words)
+        elif shape.vocabulary is not None:
+            yield from _undeclared(value, (*path, name), shape, words)
+
+
+def _undeclared(value: Any, path: Path, shape: Shape, words: Words) -> Iterator[Fault]:
+    vocabulary = shape.vocabulary or ""
+    known = words.get(vocabulary, frozenset())
+    for index, word in enumerate(value if isinstance(value, tuple) else (value,)):
+        if word not in known:
+            yield Fault(
+                path=(*path, index) if isinstance(value, tuple) else path,
+                message=f"undeclared word '{word}' in the vocabulary {vocabulary}",
+                advice=suggestion(word, known),
+            )
+
+
+def _misstated_facts(dossier: Any, edition: Edition, words: Words) -> Iterator[Fault]:
+    declared = {fact.id: fact for fact in edition.facts}
+    for fact in dossier.facts:
+        if fact is None:
+            continue
+        path = ("facts", fact.name)
+        if fact.name not in declared:
+            message = f"{edition.id} declares no fact '{fact.name}'"
+            yield Fault(path=path, message=message, advice=suggestion(fact.name, declared))
+        else:
+            yield from _misstated(fact, declared[fact.name], path, words)
+
+
+_TYPES: Mapping[Kind, tuple[type, ...]] = {
+    Kind.TEXT: (str,),
+    Kind.WORD: (str,),
+    Kind.INTEGER: (int,),
+    Kind.NUMBER: (int, Decimal),
+    Kind.SHARE: (int, Decimal),
+    Kind.DATE: (date,),
+    Kind.BOOLEAN: (bool,),
+}
+
+
+def _misstated(fact: Fact, declared: DeclaredFact, path: Path, words: Words) -> Iterator[Fault]:
+    value = fact.value
+    if type(value) not in _TYPES[declared.kind]:
+        message = f"the fact '{fact.name}' is a {declared.kind.value}, found {value!s}"
+        yield Fault(path=path, message=message, advice="write a value of that kind")
+    elif declared.kind is Kind.WORD:
+        shape = Shape(name=fact.name, form=Form.SCALAR, vocabulary=declared.vocabulary)
+        yield from _undeclared(value, path, shape, words)
+    elif declared.kind is Kind.SHARE and not 0 <= Decimal(str(value)) <= 1:
+        message = f"{value} is out of range"
+        yield Fault(path=path, message=message, advice="a share is a number from 0 to 1")
+
+
+def _misplaced_judgements(dossier: Any, edition: Edition) -> Iterator[Fault]:
+    norms = {norm.id: norm for norm in norms_of(edition)}
+    named = [
+        *((("findings", index), item) for index, item in enumerate(dossier.findings)),
+        *((("waivers", index), item) for index, item in enumerate(dossier.waivers)),
+    ]
+    for path, item in named:
+        if item is not None and item.norm not in norms:
+            message = f"{edition.id} has no norm '{item.norm}'"
+            yield Fault(path=(*path, "norm"), message=message, advice=suggestion(item.norm, norms))
+    for index, finding in enumerate(dossier.findings):
+        norm = None if finding is None else norms.get(finding.norm)
+        if norm is None:
+            continue
+        if norm.question is None:
+            yield Fault(
+                path=("findings", index),
+                message=f"the norm '{norm.id}' asks no judgement",
+                advice="remove the finding; the evidence decides",
+            )
+        elif finding.result == "niet_van_toepassing" and not norm.may_not_apply:
+            yield Fault(
+                path=("findings", index, "result"),
+                message=f"the norm '{norm.id}' does not leave it to the auditor whether it applies",
+                advice="write voldoet or voldoet_niet",
+            )

@@ -1,0 +1,261 @@
+"""
+An edition of the catalogue: one folder of TOML files into one frozen `Edition`.
+
+All faults of all files are found in one reading.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+from cattrs import Converter
+
+from kvo_norms.catalogue import (
+    CertificateTerms,
+    DeclaredFact,
+    DeclaredParameter,
+    Edition,
+    ParameterValue,
+    Section,
+    Source,
+    Text,
+    Vocabulary,
+    VocabularyWord,
+)
+from kvo_norms.dossier import Dossier
+from kvo_norms.durations import Duration, parse_duration
+from kvo_norms.errors import Fault, InvalidInputError, suggestion
+from kvo_norms.errors import Path as FaultPath
+from kvo_norms.kinds import Kind, shapes_of
+from kvo_norms.reading.files import located, read_file
+from kvo_norms.reading.formats import attempt
+from kvo_norms.reading.norms import SectionFile, StarsFile, norm_converter, placed
+from kvo_norms.reading.operands import Scope
+from kvo_norms.reading.strict import Refused, converter, described, refused, register_keyed, under
+
+
+@attrs.frozen(kw_only=True)
+class Header:
+    """
+    The file ``edition.toml``.
+    """
+
+    id: str
+    revision: int
+    title: Text
+    text: Text
+    valid_from: date
+    valid_until: date | None = None
+    sections: tuple[str, ...]
+    certificate: CertificateTerms
+    parameters: tuple[DeclaredParameter, ...] = ()
+    vocabularies: tuple[Vocabulary, ...]
+    sources: tuple[Source, ...]
+    facts: tuple[DeclaredFact, ...] = ()
+
+
+def read_edition(folder: str | os.PathLike[str]) -> Edition:
+    """
+    The edition in a folder.
+
+    Raises
+    ------
+    InvalidInputError
+        With every fault of every file.
+    """
+    place = Path(folder)
+    if not place.is_dir():
+        message = "this is a file" if place.exists() else "there is no such folder"
+        advice = "name the folder that holds the edition's edition.toml"
+        raise InvalidInputError([Fault(file=str(folder), message=message, advice=advice)])
+    file = read_file(place / "edition.toml")
+    header, faults = attempt(file, "edition", lambda d: _header_converter().structure(d, Header))
+    if header is None:
+        raise InvalidInputError(faults)
+    faults += located(file, [*_header_faults(header), *_file_faults(header, place)])
+    scope = Scope(
+        parameters={parameter.id: parameter for parameter in header.parameters},
+        vocabularies={vocabulary.id: vocabulary for vocabulary in header.vocabularies},
+        facts={fact.id: fact for fact in header.facts},
+    )
+    made = norm_converter(scope, header.sources)
+    sections = []
+    for name in dict.fromkeys(header.sections):
+        if name not in _present(place):
+            continue
+        read, found = _read(place / f"{name}.toml", "section", made, SectionFile)
+        faults += found
+        if read is not None:
+            faults += _name_faults(place / f"{name}.toml", name, read.id)
+            norms = placed(read.norms, name)
+            sections.append(Section(id=name, title=read.title, norms=norms))
+    starred, found = _read(place / "stars.toml", "stars", made, StarsFile)
+    faults += found
+    if faults:
+        raise InvalidInputError(faults)
+    kept = {f.name: getattr(header, f.name) for f in attrs.fields(Header) if f.name != "sections"}
+    stars = starred.stars if starred else ()
+    return Edition(**kept, sections=tuple(sections), stars=stars)
+
+
+def _read(path: Path, kind: str, made: Converter, record: type[Any]) -> tuple[Any, list[Fault]]:
+    """
+    A file of the edition, as far as it can be read; nothing where there is none.
+    """
+    if not path.exists():
+        return None, []
+    try:
+        file = read_file(path)
+    except InvalidInputError as error:
+        return None, list(error.faults)
+    return attempt(file, kind, lambda data: made.structure(data, record))
+
+
+def _name_faults(path: Path, name: str, found: str) -> list[Fault]:
+    if name == found:
+        return []
+    message = f"the section '{found}' stands in the file of '{name}'"
+    return [Fault(file=str(path), path=("id",), message=message, advice="give both one name")]
+
+
+@cache
+def _header_converter() -> Converter:
+    made: Converter = converter("toml").copy()
+    made.register_structure_hook_func(lambda t: t is Duration, _duration)
+    made.register_structure_hook_func(lambda t: t == ParameterValue, _parameter_value)
+    register_keyed(made, DeclaredParameter, key="id")
+    register_keyed(made, Vocabulary, key="id")
+    register_keyed(made, VocabularyWord, key="id", bare="label")
+    register_keyed(made, Source, key="id")
+    register_keyed(made, DeclaredFact, key="id")
+    return made
+
+
+def _duration(value: Any, _: Any) -> Duration:
+    found = parse_duration(value) if isinstance(value, str) else None
+    if not found:
+        advice = 'write years, months, weeks or days as "P3Y", "P6M", "P2W", "P10D"'
+        raise refused(f"expected a duration, found {described(value)}", advice)
+    return found
+
+
+def _parameter_value(value: Any, _: Any) -> ParameterValue:
+    if type(value) is not list:
+        return _single(value)
+    if not value:
+        raise refused("an empty array allows nothing", "name at least one value")
+    faults: list[Fault] = []
+    values = []
+    for index, item in enumerate(value):
+        try:
+            values.append(_single(item))
+        except Refused as refusal:
+            faults += under(index, refusal.faults)
+    if faults:
+        raise Refused(faults)
+    return tuple(values)
+
+
+def _single(value: Any) -> bool | int | Decimal | date | str:
+    if type(value) in (bool, int, Decimal, date, str):
+        return value  # type: ignore[no-any-return]
+    raise refused(
+        f"expected a single value or an array of them, found {described(value)}",
+        "write a number, a word, a date, a duration, true or false",
+    )
+
+
+def _header_faults(header: Header) -> Iterator[Fault]:
+    """
+    Names in the header that nothing bears, and what contradicts itself.
+    """
+    if header.valid_until is not None and header.valid_until < header.valid_from:
+        message = f"valid_until {header.valid_until} lies before valid_from {header.valid_from}"
+        yield Fault(path=("valid_until",), message=message, advice="correct one of them")
+    sources = [source.id for source in header.sources]
+    yield from _unknown(("certificate", "sources"), header.certificate.sources, "source", sources)
+    for parameter in header.parameters:
+        path = ("parameters", parameter.id, "sources")
+        yield from _unknown(path, parameter.sources, "source", sources)
+    declared = {v.id: [word.id for word in v.words] for v in header.vocabularies}
+    needed = sorted(_needed_vocabularies())
+    for name in needed:
+        if name not in declared:
+            message = f"the vocabulary '{name}' is missing"
+            yield Fault(
+                path=("vocabularies",), message=message, advice="dossiers need its words: add it"
+            )
+    used = {*needed, *(fact.vocabulary for fact in header.facts)}
+    for name in declared:
+        if name not in used:
+            message = f"no field of a dossier holds words of '{name}'"
+            yield Fault(
+                path=("vocabularies", name), message=message, advice=suggestion(name, needed)
+            )
+    levels = declared.get("certificate_levels", [])
+    for key in ("first_level", "next_level"):
+        level = getattr(header.certificate, key)
+        yield from _unknown(("certificate", key), (level,), "certificate level", levels)
+    for fact in header.facts:
+        if (fact.kind is Kind.WORD) != (fact.vocabulary is not None):
+            message = "a fact names a vocabulary exactly when its kind is a word"
+            yield Fault(path=("facts", fact.id), message=message, advice='kind = "word"')
+        elif fact.vocabulary is not None:
+            path = ("facts", fact.id, "vocabulary")
+            yield from _unknown(path, (fact.vocabulary,), "vocabulary", declared)
+
+
+def _unknown(
+    path: tuple[str, ...], names: tuple[str, ...], what: str, known: Iterable[str]
+) -> Iterator[Fault]:
+    known = list(known)
+    for index, name in enumerate(names):
+        if name not in known:
+            where: FaultPath = (*path, index) if path[-1] == "sources" else path
+            yield Fault(
+                path=where, message=f"unknown {what} '{name}'", advice=suggestion(name, known)
+            )
+
+
+def _file_faults(header: Header, place: Path) -> Iterator[Fault]:
+    """
+    Sections without a file, and files without a section.
+    """
+    present = _present(place)
+    for index, name in enumerate(header.sections):
+        if name not in present:
+            message = f"there is no file {name}.toml"
+            yield Fault(path=("sections", index), message=message, advice=suggestion(name, present))
+        if name in header.sections[:index]:
+            message = f"the section '{name}' is named twice"
+            yield Fault(path=("sections", index), message=message, advice="name it once")
+    for name in present:
+        if name not in (*header.sections, "edition", "stars"):
+            message = f"the file {name}.toml belongs to no section"
+            yield Fault(path=("sections",), message=message, advice="name it here, or remove it")
+
+
+def _present(place: Path) -> list[str]:
+    return sorted(path.stem for path in place.glob("*.toml"))
+
+
+def _needed_vocabularies() -> set[str]:
+    """
+    The vocabularies that fields of the dossier take their words from.
+    """
+    found = set()
+    pending: list[type] = [Dossier]
+    for record in pending:
+        for shape in shapes_of(record).values():
+            if shape.vocabulary is not None:
+                found.add(shape.vocabulary)
+            if shape.record is not None and shape.name != "facts":
+                pending.append(shape.record)
+    return found

@@ -1,0 +1,50 @@
+"""
+The first line of every file: what it is, ``format = "kvo-norms/dossier/1"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from kvo_norms.errors import Fault, suggestion
+from kvo_norms.reading.files import ReadFile, located
+from kvo_norms.reading.strict import Refused, described
+
+T = TypeVar("T")
+
+FORMATS = {
+    name: f"kvo-norms/{name}/1"
+    for name in ("edition", "section", "stars", "scenarios", "dossier", "assessment")
+}
+
+
+def attempt(
+    file: ReadFile, kind: str, read: Callable[[dict[str, Any]], T]
+) -> tuple[T | None, list[Fault]]:
+    """
+    What `read` makes of the file's data, as far as it can be read, and all faults with places.
+    """
+    data = {key: value for key, value in file.data.items() if key != "format"}
+    faults = _format_faults(file, kind)
+    try:
+        value: T | None = read(data)
+    except Refused as refusal:
+        faults += refusal.faults
+        value = refusal.salvaged
+    return value, located(file, faults)
+
+
+def _format_faults(file: ReadFile, kind: str) -> list[Fault]:
+    expected = FORMATS[kind]
+    given = file.data.get("format")
+    if given == expected:
+        return []
+    written = f'format = "{expected}"' if file.syntax == "toml" else f'"format": "{expected}"'
+    if given is None:
+        return [Fault(message="'format' is missing", advice=f"begin with {written}")]
+    if isinstance(given, str) and given in FORMATS.values():
+        return [Fault(path=("format",), message=f"this is a {given}, expected {expected}")]
+    found = f"'{given}'" if isinstance(given, str) else described(given)
+    advice = suggestion(str(given), [expected])
+    return [Fault(path=("format",), message=f"unknown format {found}", advice=advice)]

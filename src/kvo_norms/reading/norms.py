@@ -1,0 +1,172 @@
+"""
+Norms and stars of one edition: templates expanded, patterns read, names looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import attrs
+from cattrs import Converter
+
+from kvo_norms.catalogue import Norm, Source, Star, Text
+from kvo_norms.errors import Fault, Path, suggestion
+from kvo_norms.patterns import Record
+from kvo_norms.reading.operands import Scope
+from kvo_norms.reading.patterns import read_pattern
+from kvo_norms.reading.strict import Refused, converter, described, refused, under
+from kvo_norms.reading.templates import expanded
+
+NAME = re.compile(r"[a-z0-9_]+([.-][a-z0-9_]+)*", re.ASCII)
+
+
+@attrs.frozen(kw_only=True)
+class SectionFile:
+    """
+    A section as its file holds it.
+    """
+
+    id: str
+    title: Text
+    norms: tuple[Norm, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class StarsFile:
+    """
+    The file ``stars.toml``.
+    """
+
+    stars: tuple[Star, ...] = ()
+
+
+def norm_converter(scope: Scope, sources: tuple[Source, ...]) -> Converter:
+    """
+    The converter for the section files and the stars of one edition.
+
+    It remembers the ids that it has read, so that it finds one that is used twice.
+    """
+    made: Converter = converter("toml").copy()
+    known = {source.id for source in sources}
+    seen: set[str] = set()
+
+    def pattern(value: Any, _: Any) -> Record | None:
+        local = attrs.evolve(scope, faults=[])
+        read = read_pattern(value, local)
+        if local.faults:
+            raise Refused(local.faults, read)
+        return read
+
+    def norms(value: Any, _: Any) -> tuple[Norm, ...]:
+        if type(value) is not list:
+            advice = "write its header between double brackets: [[norms]]"
+            raise refused(f"expected an array of tables, found {described(value)}", advice)
+        found: list[Norm] = []
+        faults: list[Fault] = []
+        for index, raw in enumerate(value):
+            try:
+                for single in expanded(raw, scope.vocabularies.get("themes")):
+                    norm, problems = _norm(single, made)
+                    if norm is not None:
+                        problems += _norm_faults(norm, scope, known, seen)
+                        found.append(norm)
+                    faults += under(index, _naming(problems, single))
+            except Refused as refusal:
+                faults += under(index, _naming(refusal.faults, raw))
+        if faults:
+            raise Refused(faults, tuple(found))
+        return tuple(found)
+
+    def stars(value: Any, kind: Any) -> Any:
+        star: Star = read_star(value, kind)
+        problems = [*_id_faults(star.id, seen), *_source_faults(star.sources, known)]
+        if (star.level is None) != (star.max is None):
+            missing = "max" if star.max is None else "level"
+            problems.append(Fault(message=f"'{missing}' is missing", advice="add it"))
+        if problems:
+            raise Refused(problems, star)
+        return attrs.evolve(star, norms=placed(star.norms, star.id))
+
+    read_star = made.get_structure_hook(Star)
+    made.register_structure_hook_func(lambda t: t == Record, pattern)
+    made.register_structure_hook_func(lambda t: t == tuple[Norm, ...], norms)
+    made.register_structure_hook_func(lambda t: t is Star, stars)
+    return made
+
+
+def placed(norms: tuple[Norm, ...], section: str) -> tuple[Norm, ...]:
+    """
+    The norms as norms of a section or star.
+    """
+    return tuple(attrs.evolve(norm, section=section) for norm in norms)
+
+
+def _norm(raw: Any, made: Converter) -> tuple[Norm | None, list[Fault]]:
+    if isinstance(raw, dict) and "section" in raw:
+        fault = Fault(
+            path=("section",), message="unknown key 'section'", advice="the file says the section"
+        )
+        norm, faults = _norm({k: v for k, v in raw.items() if k != "section"}, made)
+        return norm, [fault, *faults]
+    table = {**raw, "section": ""} if isinstance(raw, dict) else raw
+    try:
+        return made.structure(table, Norm), []
+    except Refused as refusal:
+        return refusal.salvaged, refusal.faults
+
+
+def _naming(faults: list[Fault], raw: Any) -> list[Fault]:
+    """
+    The faults with the id of the norm that they belong to.
+    """
+    name = raw.get("id") if isinstance(raw, dict) else None
+    return [attrs.evolve(f, norm=name) for f in faults] if isinstance(name, str) else faults
+
+
+def _norm_faults(norm: Norm, scope: Scope, sources: set[str], seen: set[str]) -> list[Fault]:
+    faults = [*_id_faults(norm.id, seen), *_source_faults(norm.sources, sources)]
+    if norm.requires is None and norm.question is None:
+        advice = "add requires (a pattern), question (a judgement) or both"
+        faults.append(Fault(message="the norm asks nothing", advice=advice))
+    if norm.may_not_apply and (norm.question is None or norm.requires is not None):
+        advice = "leave it out, or ask only a question"
+        message = "only an auditor's judgement can find that a norm does not apply"
+        faults.append(Fault(path=("may_not_apply",), message=message, advice=advice))
+    if norm.points < 0:
+        message = f"{norm.points} is out of range"
+        faults.append(Fault(path=("points",), message=message, advice="write 0 or more"))
+    themes = scope.vocabularies.get("themes")
+    known = [word.id for word in themes.words] if themes else []
+    if norm.theme is not None and norm.theme not in known:
+        advice = suggestion(norm.theme, known)
+        faults.append(
+            Fault(path=("theme",), message=f"undeclared theme '{norm.theme}'", advice=advice)
+        )
+    return faults
+
+
+def _id_faults(name: str, seen: set[str]) -> list[Fault]:
+    path: Path = ("id",)
+    if name in seen:
+        message = f"the id '{name}' is used twice in this edition"
+        return [Fault(path=path, message=message, advice="give each norm and star its own")]
+    seen.add(name)
+    if not NAME.fullmatch(name):
+        advice = "use lower-case letters, digits, _ and points, such as schouw.donker"
+        return [Fault(path=path, message=f"'{name}' is no id", advice=advice)]
+    return []
+
+
+def _source_faults(sources: tuple[str, ...], known: set[str]) -> list[Fault]:
+    if not sources:
+        return [Fault(path=("sources",), message="no source", advice="name at least one")]
+    return [
+        Fault(
+            path=("sources", index),
+            message=f"unknown source '{name}'",
+            advice=suggestion(name, known),
+        )
+        for index, name in enumerate(sources)
+        if name not in known
+    ]

@@ -1,0 +1,48 @@
+"""
+Norms that are written once and hold for each theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kvo_norms.catalogue import Text, Vocabulary
+from kvo_norms.errors import suggestion
+from kvo_norms.reading.strict import Refused, refused, under
+
+
+def expanded(raw: Any, themes: Vocabulary | None) -> Iterator[Any]:
+    """
+    The raw norm itself, or, where it says ``for_each = "themes"``, one raw norm per theme.
+
+    The id gets the theme behind it. ``{theme}`` stands for the theme in every text outside
+    `{theme.label}`, which stands for its label in the language of the text.
+    """
+    if not isinstance(raw, dict) or "for_each" not in raw:
+        yield raw
+        return
+    template = {key: value for key, value in raw.items() if key != "for_each"}
+    if raw["for_each"] != "themes":
+        advice = suggestion(str(raw["for_each"]), ["themes"])
+        raise Refused(under("for_each", refused("a norm holds for each of themes", advice).faults))
+    for word in themes.words if themes else ():
+        norm = _filled(template, word.id, word.label)
+        if isinstance(norm.get("id"), str) and norm["id"] == raw.get("id"):
+            norm["id"] = f"{raw['id']}.{word.id}"
+        norm.setdefault("theme", word.id)
+        yield norm
+
+
+def _filled(value: Any, theme: str, label: Text, language: str = "nl") -> Any:
+    if isinstance(value, str):
+        named = label.en if language == "en" else label.nl
+        return value.replace("{theme.label}", named).replace("{theme}", theme)
+    if isinstance(value, list):
+        return [_filled(item, theme, label, language) for item in value]
+    if isinstance(value, dict):
+        return {
+            key: _filled(item, theme, label, key if key in ("nl", "en") else language)
+            for key, item in value.items()
+        }
+    return value

@@ -1,0 +1,97 @@
+"""
+Records as TOML and JSON, such that reading gives the same records again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import tomli_w
+from cattrs import Converter
+
+from kvo_norms.dossier import Dossier, Fact
+from kvo_norms.durations import Duration
+from kvo_norms.notation import as_table
+from kvo_norms.patterns import Record
+
+Syntax = Literal["toml", "json"]
+
+
+def as_toml(dossier: Dossier) -> str:
+    """
+    The dossier as a TOML document.
+    """
+    return tomli_w.dumps({"format": "kvo-norms/dossier/1", **as_plain(dossier, "toml")})
+
+
+def as_json(dossier: Dossier) -> str:
+    """
+    The dossier as a JSON document.
+    """
+    table = {"format": "kvo-norms/dossier/1", **as_plain(dossier, "json")}
+    return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def write_dossier(dossier: Dossier, path: str | os.PathLike[str]) -> None:
+    """
+    Write the dossier to a file, as TOML or JSON by the file's name.
+
+    Raises
+    ------
+    ValueError
+        Where the name ends in neither ``.toml`` nor ``.json``.
+    """
+    place = Path(path)
+    if place.suffix not in (".toml", ".json"):
+        raise ValueError(f"cannot tell the format of '{place.name}'; end it in .toml or .json")
+    text = as_toml(dossier) if place.suffix == ".toml" else as_json(dossier)
+    place.write_text(text, encoding="utf-8", newline="\n")
+
+
+def as_plain(value: Any, syntax: Syntax = "json") -> Any:
+    """
+    A record as tables, arrays and single values; what has its default is left out.
+    """
+    return _converter(syntax).unstructure(value)
+
+
+@cache
+def _converter(syntax: Syntax) -> Converter:
+    made = Converter(omit_if_default=True)
+
+    def table(record: Any) -> Any:
+        return made.unstructure(as_table(record))
+
+    def facts(items: tuple[Fact, ...]) -> Any:
+        return {fact.name: _fact(made.unstructure(fact)) for fact in items}
+
+    made.register_unstructure_hook_func(lambda kind: kind is Record, table)
+    made.register_unstructure_hook_func(lambda kind: kind == tuple[Fact, ...], facts)
+    made.register_unstructure_hook(Duration, str)
+    made.register_unstructure_hook(Fraction, lambda ratio: _shortest(Decimal(float(ratio))))
+    if syntax == "json":
+        made.register_unstructure_hook(date, date.isoformat)
+        made.register_unstructure_hook(Decimal, _shortest)
+    return made
+
+
+def _fact(table: dict[str, Any]) -> Any:
+    """
+    A fact under its name: the bare value where there is nothing else to say.
+    """
+    rest = {key: value for key, value in table.items() if key != "name"}
+    return rest["value"] if len(rest) == 1 else rest
+
+
+def _shortest(value: Decimal) -> int | float:
+    """
+    The number as JSON writes it; readers admit no more digits than a float keeps.
+    """
+    return int(value) if value == value.to_integral_value() else float(value)
