@@ -5,13 +5,14 @@ The generator walks the shapes of the dossier's classes, so that every field and
 up. Its domains are small: equal values, ties, month ends and the edges of periods are frequent.
 """
 
-import calendar
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from random import Random
 from typing import Any, NamedTuple
+
+from naive import moved
 
 from kvo_norms.dossier import Dossier, Fact
 from kvo_norms.errors import InvalidRecordError
@@ -69,6 +70,11 @@ FACTS: Mapping[str, Shape] = {
     )
 }
 UNTESTED = ("findings", "waivers", "incomplete")
+COLLECTIONS = {
+    name
+    for name, shape in shapes_of(Dossier).items()
+    if shape.form is Form.COLLECTION and name not in (*UNTESTED, "facts")
+}
 
 TEXTS = ("a", "b", "c")
 ODD_TEXTS = ("as_of", "@b")
@@ -113,20 +119,11 @@ def _days_around(on: date) -> tuple[date, ...]:
     """
     The day itself, those beside it, month ends, and the edges of common periods before it.
     """
-    found = [on, on, *(_near(on, days) for days in (-1, 1, -40, 200))]
-    for months in (1, 6, 12, 36):
-        year, month = divmod(max(on.year * 12 + on.month - 1 - months, 12), 12)
-        last = calendar.monthrange(year, month + 1)[1]
-        edge = date(year, month + 1, min(on.day, last))
-        found += [edge, _near(edge, 1)]
-    return (*found, _near(on.replace(day=1), -1))
-
-
-def _near(day: date, days: int) -> date:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return day
+    found = [on, on, moved(on, -1, "P1D"), moved(on, 1, "P1D"), moved(on, 1, "P200D")]
+    for duration in ("P1M", "P6M", "P1Y", "P3Y"):
+        edge = moved(on, -1, duration)
+        found += [edge, moved(edge, 1, "P1D")]
+    return (*found, moved(on, -1, "P40D"), moved(on.replace(day=1), -1, "P1D"))
 
 
 @cache
@@ -285,7 +282,7 @@ class _Patterns:
         lists = [name for name, value in declared.items() if isinstance(value, list)]
         if lists and self.rng.random() < 0.2:
             return f"${self.rng.choice(lists)}"
-        return [self.operand(shape) for _ in range(self.rng.choice((1, 2, 2)))]
+        return [self.operand(shape) for _ in range(self.rng.choice((1, 1, 2)))]
 
     def count(self) -> Table:
         asked: Table = {}
@@ -294,6 +291,12 @@ class _Patterns:
             if name == "one_of":
                 asked[name] = self.rng.choice(([0, 2], [1, 2], [1, 2, 3], [3, "$one"], "$rounds"))
         return asked
+
+    def since(self) -> Any:
+        if self.rng.random() < 0.5 or self.days[0].year == date.max.year:
+            return f"as_of - {self.rng.choice(('P6M', 'P1Y', 'P1Y', 'P1Y1M1D', 'P3Y'))}"
+        # Not from far away: there would be thousands of windows.
+        return self.operand(SINCE, far=False)
 
     def items(self, record: type, depth: int) -> Table:
         rng, depth = self.rng, max(depth, 1)
@@ -311,18 +314,17 @@ class _Patterns:
             elif form == "every":
                 asked[form] = self.pattern(record, depth)
             elif form == "share":
+                asked[form] = {"of": self.pattern(record, depth)}
                 threshold = rng.choice((*SHARES, "$small_share", "$large_share"))
-                asked[form] = {
-                    "of": self.pattern(record, depth),
-                    rng.choice(ORDER_TESTS): threshold,
-                }
+                asked[form][rng.choice(ORDER_TESTS)] = threshold
             elif form == "covers":
                 fields = [shape for shape in shapes if shape.form in (Form.SCALAR, Form.WORDS)]
-                drawn = rng.sample(fields, rng.choice((1, 1, 2)))
+                likely = [3 if shape.kind is Kind.WORD else 1 for shape in fields]
+                drawn = rng.choices(fields, likely, k=rng.choice((1, 1, 1, 2)))
                 asked[form] = {shape.name: self.operands(shape) for shape in drawn}
             else:
-                period, since = rng.choice(PERIODS), self.operand(SINCE, far=False)
-                asked[form] = {"period": period, "date": rng.choice(dates), "since": since}
+                period, day = rng.choice(PERIODS), rng.choice(dates)
+                asked[form] = {"period": period, "date": day, "since": self.since()}
         return asked or {"where": self.pattern(record, depth)}
 
 
@@ -334,7 +336,7 @@ class _Dossiers:
     def __init__(self, rng: Random, on: date) -> None:
         self.rng = rng
         self.days = _days_around(on)
-        self.missing = rng.choice((0.05, 0.3, 0.3, 0.5))
+        self.missing = rng.choice((0.05, 0.25, 0.3, 0.5))
 
     def dossier(self, touched: set[str]) -> Table:
         raw: Table = {}
@@ -343,7 +345,7 @@ class _Dossiers:
             if name not in UNTESTED and self.rng.random() > missing:
                 raw[name] = self.field(shape)
         paths = [*sorted(touched & COLLECTIONS), "area.sub_areas", "working_group.members"]
-        incomplete = [path for path in paths if self.rng.random() < 0.12]
+        incomplete = [path for path in paths if self.rng.random() < 0.15]
         if incomplete:
             raw["incomplete"] = incomplete
         _keep_coherent(Dossier, raw)
@@ -363,7 +365,8 @@ class _Dossiers:
             described = [name for name in given if rng.random() < 0.3]
             return given | {name: {"value": given[name], "note": "a"} for name in described}
         if shape.form is Form.COLLECTION and shape.record is not None:
-            return [self.record(shape.record) for _ in range(rng.choice((0, 1, 1, 2, 2, 3)))]
+            number = rng.choice((0, 1, 1, 2, 2, 3, 3)) if rng.random() < 0.97 else 5
+            return [self.record(shape.record) for _ in range(number)]
         if shape.form is Form.RECORD and shape.record is not None:
             return self.record(shape.record)
         if shape.form is Form.WORDS:
@@ -376,9 +379,6 @@ class _Dossiers:
         if shape.kind is Kind.TEXT and shape.name != "sha256" and self.rng.random() < 0.1:
             return self.rng.choice(ODD_TEXTS)
         return _value(self.rng, shape, self.days)
-
-
-COLLECTIONS = {name for name, shape in shapes_of(Dossier).items() if shape.form is Form.COLLECTION}
 
 
 def _keep_coherent(record: type, raw: Table) -> Any:

@@ -241,7 +241,7 @@ class Star:
     """What is reconstructed or ours."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Edition:
     """
     One version of the scheme, frozen once published.

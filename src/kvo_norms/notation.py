@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
+import attrs
+
 from kvo_norms.durations import Duration
 from kvo_norms.patterns import (
     Above,
@@ -21,6 +23,8 @@ from kvo_norms.patterns import (
     ContainsAll,
     ContainsAny,
     ContainsNone,
+    Covers,
+    Each,
     Entry,
     Equals,
     Field,
@@ -180,3 +184,22 @@ def as_share(share: Share) -> dict[str, Any]:
     The table of a share.
     """
     return {"of": as_table(share.of), **dict([as_test(share.test)])}
+
+
+def part_of(items: Items, part: Test | Record | Share | Covers | Each) -> dict[str, Any]:
+    """
+    The table of a collection with, of all that it asks, this part alone.
+    """
+    kept = attrs.evolve(items, count=(), every=None, share=None, covers=(), each=None)
+    match part:
+        case Record():
+            kept = attrs.evolve(kept, every=part)
+        case Share():
+            kept = attrs.evolve(kept, share=part)
+        case Covers():
+            kept = attrs.evolve(kept, covers=(part,))
+        case Each():
+            kept = attrs.evolve(kept, each=part)
+        case _:
+            kept = attrs.evolve(kept, count=(part,))
+    return _items(kept)

@@ -1,0 +1,3 @@
+"""
+What keeps a norm from being met, as data and in words.
+"""

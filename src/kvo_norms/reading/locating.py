@@ -11,18 +11,18 @@ import contextlib
 import json
 import re
 import tomllib
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from kvo_norms.reading.places import Places, Spot, line_starts
+from kvo_norms.reading.places import Places, Spot, Syntax, line_starts
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-JSON_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[][{}]|[^][{}",:\s]+', re.DOTALL)
+JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}]|[^][{}",:\s]+', re.DOTALL)
 """A text, a bracket, a number or a word of JSON."""
 
 
-def places_in(text: str, syntax: Literal["toml", "json"]) -> Places | None:
+def places_in(text: str, syntax: Syntax) -> Places | None:
     """
     The places of all parts of a document that its parser accepts.
 
@@ -39,8 +39,8 @@ def _places_in_json(text: str) -> Places:
     open_parts: list[tuple[Spot, bool]] = []  # with whether it is an object
     keyed: Spot | None = None  # a key whose value comes next
     for found in JSON_TOKEN.finditer(text):
-        token, offset = found[0], found.start()
-        if token in ("}", "]"):
+        piece, offset = found[0], found.start()
+        if piece in ("}", "]"):
             open_parts.pop()
             continue
         if keyed is not None:
@@ -50,15 +50,15 @@ def _places_in_json(text: str) -> Places:
         else:
             inside, is_object = open_parts[-1]
             if is_object:
-                name = json.loads(token)
+                name = json.loads(piece)
                 earlier = inside.children.get(name)
                 keyed = inside.put(name, offset)
                 if earlier is not None:
                     repeated.append((keyed, earlier))
                 continue
             spot = inside.put(len(inside.children), offset)
-        if token in ("{", "["):
-            open_parts.append((spot, token == "{"))
+        if piece in ("{", "["):
+            open_parts.append((spot, piece == "{"))
     return Places(line_starts(text), root, repeated)
 
 
@@ -82,7 +82,7 @@ class _TomlWalk:
     One walk over the statements of a TOML document.
 
     A table is *open* while a header may still define it: it was only named, by the header of a
-    table inside it. Of an array of tables, headers and keys reach the last item.
+    table inside it. Through the name of an array of tables a header reaches its last item.
     """
 
     def __init__(self, text: str) -> None:
@@ -90,6 +90,7 @@ class _TomlWalk:
         self.root = Spot(0)
         self.repeated: list[tuple[Spot, Spot]] = []
         self.open_tables: set[Spot] = set()
+        self.headed: set[Spot] = set()
         self.table_arrays: set[Spot] = set()
         self.values: set[Spot] = set()
 
@@ -124,12 +125,16 @@ class _TomlWalk:
             if array is None or array not in self.table_arrays:
                 array = self._define(table, name, offset)
                 self.table_arrays.add(array)
+                self.headed.add(array)
             return array.put(len(array.children), statement.start_byte)
         if earlier is not None and earlier in self.open_tables:
             self.open_tables.remove(earlier)
             earlier.offset = offset
+            self.headed.add(earlier)
             return earlier
-        return self._define(table, name, offset)
+        headed = self._define(table, name, offset)
+        self.headed.add(headed)
+        return headed
 
     def _pair(self, pair: Node, table: Spot) -> tuple[Node, Spot]:
         """
@@ -141,7 +146,7 @@ class _TomlWalk:
             inside = table.children.get(part)
             if inside is None:
                 inside = table.put(part, at)
-            elif inside in self.values or inside in self.table_arrays:
+            elif inside in self.values or inside in self.headed:
                 self.repeated.append((Spot(at, part, table), inside))
             table = inside
         spot = self._define(table, name, offset)

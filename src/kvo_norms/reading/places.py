@@ -7,11 +7,14 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import attrs
 
 from kvo_norms.errors import Path
+
+Syntax = Literal["toml", "json"]
+"""The two ways in which a document is written."""
 
 
 class Place(NamedTuple):

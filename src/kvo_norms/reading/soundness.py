@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from decimal import Context, Decimal, InvalidOperation
 from typing import Any
 
+import attrs
+
 from kvo_norms.errors import Fault, Path
 
 DEEPEST = 64
@@ -53,11 +55,11 @@ def unsound(data: dict[str, Any]) -> Iterator[Fault]:
     while waiting:
         path, items = waiting[-1]
         for name, value in items:
-            if type(name) is str and not _is_sound(name):
+            if type(name) is str and not name.isascii() and _has_half_character(name):
                 yield _half_character("the key", (*path, name))
             kind = type(value)
             if kind is str:
-                if not _is_sound(value):
+                if not value.isascii() and _has_half_character(value):
                     yield _half_character("the text", (*path, name))
             elif kind is dict or kind is list:
                 inside = (*path, name)
@@ -65,7 +67,7 @@ def unsound(data: dict[str, Any]) -> Iterator[Fault]:
                     parts = iter(value.items() if kind is dict else enumerate(value))
                     waiting.append((inside, parts))
                     break
-                yield Fault(path=inside, message=TOO_DEEP.message, advice=TOO_DEEP.advice)
+                yield attrs.evolve(TOO_DEEP, path=inside)
             else:
                 said = _wrong_with(value)
                 if said is not None:
@@ -75,13 +77,12 @@ def unsound(data: dict[str, Any]) -> Iterator[Fault]:
             waiting.pop()
 
 
-def _is_sound(text: str) -> bool:
-    if not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            return False
-    return True
+def _has_half_character(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _half_character(where: str, path: Path) -> Fault:
@@ -101,7 +102,7 @@ def _wrong_with(value: object) -> tuple[str, str] | None:
         case int() if abs(value) > LARGEST_INTEGER:
             return (
                 f"a whole number beyond {LARGEST_INTEGER}, which other programs would change",
-                "write it as text, between quotes",
+                "use a smaller number",
             )
         case Decimal():
             return _wrong_with_decimal(value)

@@ -244,12 +244,13 @@ def _record(kind: Any, made: Converter) -> Hook:
     required = {name for name, field in fields.items() if field.default is attrs.NOTHING}
     hooks: dict[str, Hook] = {}
     hints = typing.get_type_hints(kind, include_extras=False)
+    kinds = {alias: hints[field.name] for alias, field in fields.items()}
 
     def structure(value: Any, _: Any) -> Any:
         if type(value) is not dict:
             raise refused(f"expected a table, found {described(value)}")
         if not hooks:
-            hooks.update({name: made.get_structure_hook(hints[name]) for name in fields})
+            hooks.update({n: made.get_structure_hook(kinds[n]) for n in fields})
         faults: list[Fault] = []
         given: dict[str, Any] = {}
         for name, raw in value.items():
@@ -257,7 +258,7 @@ def _record(kind: Any, made: Converter) -> Hook:
                 faults.append(_unknown_key(kind, name, fields))
                 continue
             try:
-                given[name] = hooks[name](raw, hints[name])
+                given[name] = hooks[name](raw, kinds[name])
             except Refused as refusal:
                 faults += under(name, refusal.faults)
                 if refusal.salvaged is not None:

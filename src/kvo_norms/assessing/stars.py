@@ -1,0 +1,72 @@
+"""
+Whether an area can have a star on top of its certificate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from kvo_norms.assessing.judging import Rule, rules_of
+from kvo_norms.assessing.verdicts import verdict_of
+from kvo_norms.assessment import NormResult, StarResult
+from kvo_norms.catalogue import Star
+from kvo_norms.compiling import compiled
+from kvo_norms.evaluating import Setting
+from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict, all_of
+
+
+@attrs.frozen(kw_only=True)
+class StarRule:
+    """
+    A star with its patterns as functions.
+    """
+
+    star: Star
+    applies_when: Callable[[Setting], Verdict] | None
+    norms: tuple[Rule, ...]
+
+
+def star_rules_of(stars: tuple[Star, ...]) -> tuple[StarRule, ...]:
+    """
+    The stars, ready to be judged.
+    """
+    return tuple(
+        StarRule(
+            star=star,
+            applies_when=None if star.applies_when is None else compiled(star.applies_when),
+            norms=rules_of(star.norms),
+        )
+        for star in stars
+    )
+
+
+def judge_star(
+    rule: StarRule, norms: tuple[NormResult, ...], verdict: Verdict, setting: Setting
+) -> StarResult:
+    """
+    How a star stands, given its norms' results and the verdict on the certificate.
+
+    A star is never met without the certificate; a counted star not while its number is unknown.
+    """
+    star = rule.star
+    applies = MET if rule.applies_when is None else rule.applies_when(setting)
+    level = _level(star, setting)
+    known = OPEN if star.level is not None and level is None else MET
+    value = all_of((verdict, verdict_of(norms), known))
+    if applies is NOT_MET:
+        status = Status.NOT_APPLICABLE
+    elif applies is OPEN:
+        status = Status.OPEN
+    else:
+        status = Status(value.value)
+    return StarResult(id=star.id, status=status, level=level, norms=norms)
+
+
+def _level(star: Star, setting: Setting) -> int | None:
+    application = setting.dossier.application
+    term = None if application is None else application.term
+    if star.level is None or term is None:
+        return None
+    return term if star.max is None else min(term, star.max)

@@ -1,0 +1,109 @@
+"""
+An assessment from the JSON file that the library wrote.
+"""
+
+from __future__ import annotations
+
+import os
+import typing
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from cattrs import Converter
+
+from kvo_norms.assessment import Assessment, Found
+from kvo_norms.errors import Fault, InvalidInputError, suggestion
+from kvo_norms.reading.files import read_file
+from kvo_norms.reading.formats import attempt
+from kvo_norms.reading.strict import Refused, converter, described, refused
+from kvo_norms.verdict import Status
+
+
+def read_assessment(path: str | os.PathLike[str]) -> Assessment:
+    """
+    The assessment in a JSON file.
+
+    Raises
+    ------
+    InvalidInputError
+        With every fault of the file.
+    """
+    file = read_file(path)
+    assessment, faults = attempt(
+        file, "assessment", lambda data: _converter().structure(data, Assessment)
+    )
+    if faults or assessment is None:
+        raise InvalidInputError(faults)
+    return assessment
+
+
+@cache
+def _converter() -> Converter:
+    made: Converter = converter("json").copy()
+    made.register_structure_hook_func(lambda kind: kind is Any, lambda value, _: _as_written(value))
+    made.register_structure_hook_func(_is_found, lambda value, _: _found(value))
+    made.register_structure_hook_func(lambda kind: kind == str | int, _part_of_path)
+    made.register_structure_hook_func(_is_lazy, lambda value, kind: _lazy(made, value, kind))
+    made.register_structure_hook_func(_is_statuses, _statuses)
+    return made
+
+
+def _is_found(kind: Any) -> bool:
+    return set(typing.get_args(Found)) <= set(typing.get_args(kind))
+
+
+def _is_lazy(kind: Any) -> bool:
+    """
+    Whether the field holds a value, or the function that works it out when it is asked for.
+    """
+    return any(typing.get_origin(option) is Callable for option in typing.get_args(kind))
+
+
+def _is_statuses(kind: Any) -> bool:
+    return bool(kind == tuple[tuple[str, Status], ...])
+
+
+def _lazy(made: Converter, value: Any, kind: Any) -> Any:
+    return made.structure(value, typing.get_args(kind)[0])
+
+
+def _as_written(value: Any) -> Any:
+    """
+    A value as JSON holds it.
+    """
+    match value:
+        case Decimal():
+            return float(value)
+        case list():
+            return [_as_written(item) for item in value]
+        case dict():
+            return {key: _as_written(item) for key, item in value.items()}
+        case _:
+            return value
+
+
+def _found(value: Any) -> Any:
+    written = _as_written(value)
+    return tuple(written) if isinstance(written, list) else written
+
+
+def _part_of_path(value: Any, _: Any) -> str | int:
+    if type(value) in (str, int):
+        return value  # type: ignore[no-any-return]
+    raise refused(f"expected a key or an index, found {described(value)}")
+
+
+def _statuses(value: Any, _: Any) -> tuple[tuple[str, Status], ...]:
+    if type(value) is not dict:
+        raise refused(f"expected a table of statuses, found {described(value)}")
+    known = {status.value: status for status in Status}
+    wrong = [
+        Fault(path=(name,), message=f"unknown status '{word}'", advice=suggestion(str(word), known))
+        for name, word in value.items()
+        if word not in known
+    ]
+    if wrong:
+        raise Refused(wrong)
+    return tuple((name, known[word]) for name, word in value.items())

@@ -1,0 +1,32 @@
+"""
+Text from dossiers, made harmless before a person sees it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>()#+|~"})
+
+
+def visible(text: str) -> str:
+    """
+    The text on one line, without what a terminal or a browser would obey: control characters,
+    changes of direction and invisible marks are shown as U+FFFD.
+    """
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character in "\n\r\t":
+        return " "
+    return (
+        "\ufffd" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") else character
+    )
+
+
+def markdown(text: str) -> str:
+    """
+    The text such that Markdown shows it as it is.
+    """
+    return visible(text).translate(_MARKDOWN)

@@ -1,0 +1,72 @@
+"""
+The fixed words of reports, in the two languages.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kvo_norms.catalogue import Text
+
+Language = Literal["nl", "en"]
+
+REPORT = {
+    "assessed_on": Text(nl="beoordeeld op", en="assessed as of"),
+    "revision": Text(nl="revisie", en="revision"),
+    "verdict": Text(nl="Oordeel", en="Verdict"),
+    "met": Text(nl="VOLDAAN", en="MET"),
+    "not_met": Text(nl="NIET VOLDAAN", en="NOT MET"),
+    "open": Text(nl="OPEN", en="OPEN"),
+    "blocking": Text(nl="eisen", en="requirements"),
+    "of_which": Text(
+        nl="Van de {of} eisen die gelden: {met} voldaan, {not_met} niet voldaan, {open} open.",
+        en="Of the {of} requirements that apply: {met} met, {not_met} not met, {open} open.",
+    ),
+    "waived": Text(nl="met ontheffing", en="waived"),
+    "without_inferred": Text(
+        nl="Zonder de normen die alleen zijn afgeleid: {verdict}.",
+        en="Without the norms that are only inferred: {verdict}.",
+    ),
+    "fictional": Text(nl="Dit gebied is verzonnen.", en="This area is fictional."),
+    "scores": Text(nl="Punten", en="Scores"),
+    "section": Text(nl="Onderdeel", en="Section"),
+    "theme": Text(nl="Thema", en="Theme"),
+    "points": Text(nl="punten", en="points"),
+    "gaps": Text(nl="Wat nog nodig is", en="What is still needed"),
+    "no_gaps": Text(nl="Er is niets meer nodig.", en="Nothing more is needed."),
+    "attention": Text(nl="Aandachtspunten", en="Points of attention"),
+    "attention_note": Text(
+        nl="Deze houden het certificaat niet tegen.", en="These do not hold up the certificate."
+    ),
+    "stars": Text(nl="Sterren", en="Stars"),
+    "star_number": Text(nl="ster {level}", en="star {level}"),
+    "certificate": Text(nl="Certificaat", en="Certificate"),
+    "conditional": Text(
+        nl="onder voorwaarde: eerst moet aan alle eisen zijn voldaan",
+        en="conditional: all requirements must be met first",
+    ),
+    "level_unknown": Text(nl="niveau nog onbekend", en="level not known yet"),
+    "from_until": Text(
+        nl="geldig van {first} tot en met {last}", en="valid from {first} to {last}"
+    ),
+    "evaluations": Text(nl="evalueren uiterlijk op {days}", en="evaluate by {days}"),
+    "receipt": Text(nl="Ontvangstbewijs", en="Receipt"),
+    "remedy": Text(nl="Wat te doen", en="What to do"),
+    "status": Text(nl="Status", en="Status"),
+    "norm": Text(nl="Norm", en="Norm"),
+}
+
+
+def said(key: str, language: Language, **values: object) -> str:
+    """
+    One of the report's fixed words.
+    """
+    text = REPORT[key]
+    return in_language(text, language).format(**values)
+
+
+def in_language(text: Text, language: Language) -> str:
+    """
+    The text in one of its languages.
+    """
+    return text.nl if language == "nl" else text.en

@@ -1,0 +1,352 @@
+"""
+Files as raw data: bad files with the messages that they get, and what good ones become.
+
+Each message stands beside its file as ``line:column: path: what is wrong; what to do``.
+"""
+
+import json
+import os
+import sys
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from kvo_norms.errors import Fault, InvalidInputError
+from kvo_norms.reading.files import ReadFile, located, parse_text, read_file
+from kvo_norms.reading.places import Syntax
+
+DEPTH = 100_000
+LONG = "1" * 5000
+TOO_DEEP = "nested more than 64 levels deep; use fewer tables inside tables"
+TOO_BIG = (
+    "a whole number beyond 9007199254740991, which other programs would change; "
+    "use a smaller number"
+)
+TOO_FAR = (
+    "a number too large or too small for other programs; keep it between 1e-300 and 1e300"
+)
+TOO_LONG = "a number of more than 15 digits, which other programs would change; round it"
+NOT_FINITE = "not a finite number; leave out what is not known"
+NULL = "null is not a value; leave out what is not known"
+HALF_TEXT = (
+    "the text holds half a character, a surrogate without its pair; write the whole character"
+)
+HALF_KEY = "the key holds half a character, a surrogate without its pair; write the whole character"
+EMPTY = "the file is empty; begin with the key 'format'"
+NOT_UTF8 = "not written in UTF-8; save the file as UTF-8"
+NOT_CLOSED = "the text is not closed; close it with the quotes that opened it"
+NOT_CLOSED_ON_LINE = (
+    "the text is not closed on its line; close it with the quote that opened it"
+)
+NOT_A_STATEMENT = (
+    "neither a key nor a table nor a comment; begin the line with a key, '[' or '#'"
+)
+NOT_TOML = (
+    "not a value of TOML; "
+    "put text between quotes, write true and false in lower case and a decimal as 0.5"
+)
+NOT_JSON = (
+    "not a value of JSON; put text between double quotes, "
+    "write true and false in lower case and a decimal as 0.5"
+)
+NOTHING_MORE = (
+    "nothing more may stand on this line; "
+    "put text between quotes, write a date as 2015-01-31 and each key on a line of its own"
+)
+ENDS_EARLY = "the document ends too early; close what is open"
+LAST_COMMA = "a comma with nothing after it; leave it out"
+NO_OBJECT = "the document is not an object; write it between { and }"
+MORE_TEXT = "more text after the end of the document; keep one object in the file"
+NO_JSON_KEY = 'not a key between double quotes; write: "key": value'
+
+
+def twice(line: int) -> str:
+    return f"duplicate key; it stands in line {line} too, keep one of them"
+
+
+def control(code: str) -> str:
+    return (
+        f"the control character U+{code} may not stand here; "
+        f"leave it out, or write it as \\u{code.lower()} in text between double quotes"
+    )
+
+
+def said_of(read: Callable[[], ReadFile], file: str) -> list[str]:
+    """
+    What is wrong, without the name of the file that every message must begin with.
+    """
+    with pytest.raises(InvalidInputError) as caught:
+        read()
+    said = str(caught.value).split("\n")
+    assert all(line.startswith(f"{file}:") for line in said)
+    return [line.removeprefix(f"{file}:").lstrip() for line in said]
+
+
+def bad(name: str, content: str | bytes, *said: str) -> Any:
+    return pytest.param(content, list(said), id=name)
+
+
+BAD_TOML = [
+    bad("nothing", "", f"1:1: {EMPTY}"),
+    bad("blank lines", " \r\n\n\t", f"1:1: {EMPTY}"),
+    bad("a byte order mark alone", b"\xef\xbb\xbf", f"1:1: {EMPTY}"),
+    bad(
+        "comments alone",
+        "# soon\n",
+        "1:1: the file holds only comments; begin with the key 'format'",
+    ),
+    # encodings
+    bad("a letter of Latin-1", b"# a\nb = 'caf\xe9'\n", f"2:9: {NOT_UTF8}"),
+    bad("UTF-8 cut off, after UTF-8", b"a = '\xc3\xa9\xc3'\n", f"1:7: {NOT_UTF8}"),
+    bad("UTF-16", "a = 1".encode("utf-16"), f"1:1: {NOT_UTF8}"),
+    bad("Latin-1 after a byte order mark", b"\xef\xbb\xbf\xe9", f"1:1: {NOT_UTF8}"),
+    bad("a byte order mark moves no column", b"\xef\xbb\xbfab = x", f"1:6: {NOT_TOML}"),
+    bad("NUL in a text", "a = 'x\0'", f"1:7: {control('0000')}"),
+    bad("a control character in a text", 'a = "x\a"', f"1:7: {control('0007')}"),
+    bad("a control character in a comment", "a = 1\n# \x7f", f"2:3: {control('007F')}"),
+    bad("NUL bytes alone", "\0\0\0", f"1:1: {NOT_A_STATEMENT}"),
+    # duplicate keys
+    bad("a key twice", "a = 1\na = 2\n", f"2:1: a: {twice(1)}"),
+    bad(
+        "every key that stands twice",
+        "a = 1\n[t]\nx = 1\n[t]\ny = 2\n[[u]]\n[[u]]\nx = 1\nx = 2\n'x' = 3",
+        f"4:2: t: {twice(2)}",
+        f"9:1: u[1].x: {twice(8)}",
+        f"10:1: u[1].x: {twice(9)}",
+    ),
+    bad("twice in an inline table", "a = [{ b = 1, b = 2 }]", f"1:15: a[0].b: {twice(1)}"),
+    bad("a table in an inline table", "\na = {}\n[a.b]\n", f"3:2: a: {twice(2)}"),
+    bad("an item in an array", "a = [1]\n[[a]]\n", f"2:3: a: {twice(1)}"),
+    bad("a key in an inline table", "a = {}\na.b = 1\n", f"2:1: a: {twice(1)}"),
+    bad("a dotted key in a table", "[a.b]\nc = 1\n[a]\nb.d = 1", f"4:1: a.b: {twice(1)}"),
+    bad("an array where a table is", "[a]\n[[a]]", f"2:3: a: {twice(1)}"),
+    bad("a key with a bad escape later", 'a = 1\na = 2\n"\\ud800" = 3', f"2:1: a: {twice(1)}"),
+    bad(
+        "a key twice, before what is not TOML",
+        "a = 1\na = 2\nb = x",
+        "2:6: duplicate key; keep one of them",
+    ),
+    # numbers
+    bad(
+        "every number that would be read differently elsewhere",
+        "a = nan\n[b]\nc = [1, -inf, +9007199254740992]\nd.e = -0x20000000000000\n"
+        "f = [{ g = 1e400, h = 1E-301 }]\ni = 0.1234567890123456\n"
+        "j = 0e999999999\nk = -1e999999999\nl = 1e-99999999999999999999\n",
+        f"1:1: a: {NOT_FINITE}",
+        f"3:9: b.c[1]: {NOT_FINITE}",
+        f"3:15: b.c[2]: {TOO_BIG}",
+        f"4:3: b.d.e: {TOO_BIG}",
+        f"5:8: b.f[0].g: {TOO_FAR}",
+        f"5:19: b.f[0].h: {TOO_FAR}",
+        f"6:1: b.i: {TOO_LONG}",
+        f"7:1: b.j: {TOO_FAR}",
+        f"8:1: b.k: {TOO_FAR}",
+        f"9:1: b.l: {TOO_FAR}",
+    ),
+    bad(
+        "whole numbers of thousands of digits",
+        f"a = {LONG}\n[t]\nb = [1, -{LONG},+{LONG}#{LONG}\n]\nc.'d' = {{ e = {LONG}}}\n"
+        f"f = {'1_' * 5000}1\ng = '{LONG}'\nh = 1e400\ni = '''\n{LONG}'''\n"
+        f'j = """\\"{LONG}""""\nk = 0x{"f" * 5000}',
+        f"1:1: a: {TOO_BIG}",
+        f"3:9: t.b[1]: {TOO_BIG}",
+        f"3:5012: t.b[2]: {TOO_BIG}",
+        f"5:3: t.c.d: {TOO_BIG}"[:0] or f"5:13: t.c.d.e: {TOO_BIG}",
+        f"6:1: t.f: {TOO_BIG}",
+        f"8:1: t.h: {TOO_FAR}",
+        f"12:1: t.k: {TOO_BIG}",
+    ),
+    bad("thousands of digits before what is not TOML", f"a = {LONG}\nb = x", f"2:5: {NOT_TOML}"),
+    bad("a million decimals", "a = 0." + "1" * 1_000_000, f"1:1: a: {TOO_LONG}"),
+    # depth
+    bad("arrays left open", "a = " + "[" * DEPTH, f"1:68: {TOO_DEEP}"),
+    bad("arrays in arrays", "a = " + "[" * DEPTH + "]" * DEPTH, f"1:68: {TOO_DEEP}"),
+    bad(
+        "brackets that do not count",
+        f"x = ['[', \"]\\\"[\", '''[''', \"\"\"[\"\"\"] # [\na = {'[' * DEPTH}",
+        f"2:68: {TOO_DEEP}",
+    ),
+    bad("inline tables", "a = " + "{a = " * DEPTH, f"1:320: {TOO_DEEP}"),
+    bad("65 levels", "a = " + "[" * 64 + "]" * 64, f"1:68: a{'[0]' * 63}: {TOO_DEEP}"),
+    bad(
+        "65 levels in every branch",
+        "a = " + "[" * 62 + "{ b = [1] }, 1,\n[[]]" + "]" * 62,
+        f"1:69: a{'[0]' * 62}.b: {TOO_DEEP}",
+        f"2:2: a{'[0]' * 61}[2][0]: {TOO_DEEP}",
+    ),
+    bad("a dotted key", "x = 1\n" + "a." * DEPTH + "a = 1", f"2:1: {TOO_DEEP}"),
+    bad("a dotted key of every kind", "b = { 'a' . \"\\\"\" ." + "a." * 63 + "a = 1 }", f"1:7: {TOO_DEEP}"),
+    bad("a header", "[ " + "a." * DEPTH + "a]", f"1:3: {TOO_DEEP}"),
+    bad("dots in a text that is not closed", "a = '" + "a." * 80, f"1:166: {NOT_CLOSED}"),
+    # broken TOML
+    bad("text without quotes", "a = apple", f"1:5: {NOT_TOML}"),
+    bad("true in another language", "a = True", f"1:5: {NOT_TOML}"),
+    bad("no value", "a =\nb = 1", f"1:4: {NOT_TOML}"),
+    bad("text after a number", "a = 5 apples", f"1:7: {NOTHING_MORE}"),
+    bad("month 13", "a = 2015-13-01", f"1:9: {NOTHING_MORE}"),
+    bad("two statements on a line", "a = 1 b = 2", f"1:7: {NOTHING_MORE}"),
+    bad(
+        "a day that does not exist",
+        "a = 1\nb = 2015-02-30",
+        "2:5: there is no such date or time; write a date as 2015-01-31",
+    ),
+    bad("a sign that begins nothing", "a = 1\n  ! b", f"2:3: {NOT_A_STATEMENT}"),
+    bad("a bare key with é", "é = 1", f"1:1: {NOT_A_STATEMENT}"),
+    bad(
+        "a part of a key with é",
+        "a.é = 1",
+        "1:3: no key begins like this; "
+        "use letters, digits, - and _, or put the key between quotes",
+    ),
+    bad("a space in a key", "a b = 1", "1:3: a key without '='; write: key = value"),
+    bad("a key and no more", "a\n", "1:2: a key without '='; write: key = value"),
+    bad("a header left open", "[a\n", "1:3: the name of the table is not closed; close it with ']'"),
+    bad("half a header", "[[a]", "1:4: the name of the table is not closed; close it with ']]'"),
+    bad(
+        "an array left open",
+        "a = [1, 2\nb = 3",
+        "2:1: the array is not closed, or a comma is missing; write it as [1, 2, 3]",
+    ),
+    bad(
+        "an inline table left open",
+        "a = { b = 1 c = 2 }",
+        "1:13: the inline table is not closed, or a comma is missing; "
+        "write it as { a = 1, b = 2 }, on one line",
+    ),
+    bad("text left open", 'a = "x', f"1:7: {NOT_CLOSED}"),
+    bad("literal text left open", "a = 'x", f"1:7: {NOT_CLOSED}"),
+    bad("text of lines left open", 'a = """x\n\n', f"1:9: {NOT_CLOSED}"),
+    bad("literal text of lines left open", "a = '''x\n", f"1:9: {NOT_CLOSED}"),
+    bad("text over a line's end", 'a = "x\nb = 2', f"1:7: {NOT_CLOSED_ON_LINE}"),
+    bad("text over a Windows line's end", b'a = 1\r\nb = "x\r\n', f"2:7: {NOT_CLOSED_ON_LINE}"),
+    bad("literal text over a line's end", "a = 'x\nb'", f"1:7: {NOT_CLOSED_ON_LINE}"),
+    bad(
+        "a Windows path",
+        'a = "C:\\kvo"',
+        "1:10: a backslash that escapes nothing; "
+        "write two for one: \\\\, or put the text between single quotes",
+    ),
+    bad(
+        "an escape cut off",
+        'a = "\\u12"',
+        "1:8: \\u without its four hexadecimal digits, or \\U without its eight; "
+        "write \\u00e9, or the character itself",
+    ),
+    bad(
+        "half a character",
+        'a = "\\ud800"',
+        "1:12: an escape that stands for no character; write the character itself",
+    ),
+]
+
+BAD_JSON = [
+    bad("nothing", "", f"1:1: {EMPTY}"),
+    bad("blank lines", " \r\n\n\t", f"1:1: {EMPTY}"),
+    bad("Latin-1", b'{"a":\n"\xe9"}', f"2:2: {NOT_UTF8}"),
+    bad("a byte order mark moves no column", b'\xef\xbb\xbf{"a": x}', f"1:7: {NOT_JSON}"),
+    # the document
+    bad("an array", "\n [1]", f"2:2: {NO_OBJECT}"),
+    bad("a number", "3", f"1:1: {NO_OBJECT}"),
+    bad("a text", '"x"', f"1:1: {NO_OBJECT}"),
+    bad(
+        "an array of an object with a key twice",
+        '[{"a": 1, "a": 2}]',
+        f"1:1: {NO_OBJECT}",
+        f"1:11: /0/a: {twice(1)}",
+    ),
+    bad("two objects", '{"a": 1}\n{"a": 2}', f"2:1: {MORE_TEXT}"),
+    bad("a comment at the end", '{"a": 1} // x', f"1:10: {MORE_TEXT}"),
+    # keys and values
+    bad(
+        "every key that stands twice",
+        '{"a": 1,\n"\\u0061": 2, "b/c": [{"d": 1,\n"d": {"e": 1, "e": 2}}]}',
+        f"2:1: /a: {twice(1)}",
+        f"3:1: /b~1c/0/d: {twice(2)}",
+        f"3:15: /b~1c/0/d/e: {twice(3)}",
+    ),
+    bad(
+        "every value that would be read differently elsewhere",
+        '{"a": NaN, "b": [Infinity, -Infinity, 1e400, -9007199254740992, null],\n'
+        '"c": {"d": 0.1234567890123456, "e": 1e-99999999999999999999},\n'
+        f'"f": {LONG}, "g": [[-{LONG}]], "h": null, "i": 0e999999999}}',
+        f"1:2: /a: {NOT_FINITE}",
+        f"1:18: /b/0: {NOT_FINITE}",
+        f"1:28: /b/1: {NOT_FINITE}",
+        f"1:39: /b/2: {TOO_FAR}",
+        f"1:46: /b/3: {TOO_BIG}",
+        f"1:65: /b/4: {NULL}",
+        f"2:7: /c/d: {TOO_LONG}",
+        f"2:32: /c/e: {TOO_FAR}",
+        f"3:1: /f: {TOO_BIG}",
+        f"3:5015: /g/0/0: {TOO_BIG}",
+        f"3:5020: /h: {NULL}"[:0] or f"3:10020: /h: {NULL}",
+        f"3:10031: /i: {TOO_FAR}",
+    ),
+    bad(
+        "half characters",
+        '{"a": ["\\ud800", "\\ude00\\ud83d"], "x\\udfff": {"b": null}}',
+        f"1:8: /a/0: {HALF_TEXT}",
+        f"1:18: /a/1: {HALF_TEXT}",
+        f"1:35: /x\\udfff: {HALF_KEY}",
+        f"1:48: /x\\udfff/b: {NULL}",
+    ),
+    bad("a key twice and a null", '{"a": 1, "a": null}', f"1:10: /a: {twice(1)}", f"1:10: /a: {NULL}"),
+    # depth
+    bad("objects left open", '{"a":' * DEPTH, f"1:321: {TOO_DEEP}"),
+    bad("arrays in arrays", "[" * DEPTH + "]" * DEPTH, f"1:65: {TOO_DEEP}"),
+    bad("brackets that do not count", '{"a": ["[", "\\"["],\n"b":' + "[" * DEPTH, f"2:68: {TOO_DEEP}"),
+    bad("65 levels", '{"a":' * 65 + "1" + "}" * 65, f"1:317: {'/a' * 64}: {TOO_DEEP}"),
+    # broken JSON
+    bad("a comma at the end of an object", '{"a": 1,\n}', f"1:8: {LAST_COMMA}"),
+    bad("a comma at the end of an array", '{"a": [1 , ]}', f"1:10: {LAST_COMMA}"),
+    bad("an object left open", '{"a": 1\n', f"1:8: {ENDS_EARLY}"),
+    bad("a key and no more", '{"a"', f"1:5: {ENDS_EARLY}"),
+    bad("a key and a colon", '{"a":', f"1:6: {ENDS_EARLY}"),
+    bad("a bracket", "{", f"1:2: {ENDS_EARLY}"),
+    bad("an array left open", '{"a": [1', f"1:9: {ENDS_EARLY}"),
+    bad("a key without quotes", "{a: 1}", f"1:2: {NO_JSON_KEY}"),
+    bad("single quotes", "{'a': 1}", f"1:2: {NO_JSON_KEY}"),
+    bad("text without quotes", '{"a": x}', f"1:7: {NOT_JSON}"),
+    bad("no value", '{"a": }', f"1:7: {NOT_JSON}"),
+    bad("NUL", "\0", f"1:1: {NOT_JSON}"),
+    bad("no colon", '{"a" 1}', '1:6: a key without \':\'; write: "key": value'),
+    bad(
+        "no comma",
+        '{"a": 1\n "b": 2}',
+        "2:2: nothing may follow here but a comma or the end; is a comma missing?",
+    ),
+    bad("text left open", '{"a": "x', "1:7: the text is not closed; close it with a double quote"),
+    bad("text over a line's end", '{"a": "x\n"}', f"1:9: {NOT_CLOSED_ON_LINE}"),
+    bad("a tab in a text", '{"a": "x\ty"}', f"1:9: {control('0009')}"),
+    bad(
+        "a Windows path",
+        '{"a": "C:\\kvo"}',
+        "1:10: a backslash that escapes nothing; write two for one: \\\\",
+    ),
+    bad(
+        "an escape cut off",
+        '{"a": "\\u12"}',
+        "1:9: \\u without its four hexadecimal digits; write \\u00e9, or the character itself",
+    ),
+]
+
+
+def said_of_content(file: Path, content: str | bytes) -> list[str]:
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return said_of(lambda: read_file(file), str(file))
+
+
+@pytest.mark.parametrize(("content", "said"), BAD_TOML)
+def test_a_bad_file_of_toml_is_told(content: str | bytes, said: list[str], tmp_path: Path) -> None:
+    assert said == said_of_content(tmp_path / "bad.toml", content)
+
+
+@pytest.mark.parametrize(("content", "said"), BAD_JSON)
+def test_a_bad_file_of_json_is_told(content: str | bytes, said: list[str], tmp_path: Path) -> None:
+    assert said == said_of_content(tmp_path / "bad.json", content)
