@@ -111,7 +111,7 @@ def random_case(rng: Random) -> Case:
     on = rng.choice(FIRST_AND_LAST_DAYS) if rng.random() < 0.02 else rng.choice(DAYS)
     drawing = _Patterns(rng, on)
     pattern = drawing.pattern(Dossier, rng.choice((1, 2, 2, 3)))
-    return Case(pattern, _Dossiers(rng, on).dossier(drawing.touched), on)
+    return Case(pattern, DrawnDossiers(rng, on).dossier(drawing.touched), on)
 
 
 @cache
@@ -328,7 +328,7 @@ class _Patterns:
         return asked or {"where": self.pattern(record, depth)}
 
 
-class _Dossiers:
+class DrawnDossiers:
     """
     Draws dossiers that hold much of some fields and little of the others.
     """
@@ -348,7 +348,7 @@ class _Dossiers:
         incomplete = [path for path in paths if self.rng.random() < 0.15]
         if incomplete:
             raw["incomplete"] = incomplete
-        _keep_coherent(Dossier, raw)
+        keep_coherent(Dossier, raw)
         return raw
 
     def record(self, record: type) -> Table:
@@ -381,7 +381,7 @@ class _Dossiers:
         return _value(self.rng, shape, self.days)
 
 
-def _keep_coherent(record: type, raw: Table) -> Any:
+def keep_coherent(record: type, raw: Table) -> Any:
     """
     The record that the table describes; what the record's class refuses is taken out of the table.
     """
@@ -406,9 +406,9 @@ def _as_attribute(shape: Shape, value: Any) -> Any:
             for name, fact in value.items()
         )
     if shape.form is Form.COLLECTION and shape.record is not None:
-        return tuple(_keep_coherent(shape.record, item) for item in value)
+        return tuple(keep_coherent(shape.record, item) for item in value)
     if shape.form is Form.RECORD and shape.record is not None:
-        return _keep_coherent(shape.record, value)
+        return keep_coherent(shape.record, value)
     if shape.form is Form.WORDS:
         return tuple(value)
     return Decimal(value) if shape.kind is Kind.SHARE else value

@@ -154,6 +154,12 @@ def test_half_a_character_in_a_text_moves_nothing() -> None:
     assert located('{"a": ["\ud800", 2]}', "json", "a", 1) == (1, 13)
 
 
+def test_blanks_after_the_backslash_that_ends_a_line_are_seen() -> None:
+    text = 'a = """\\ \t\n  x\\\\\\ \r\n\n  \\\\ \n""" # \\ \nb = 1'
+    assert tomllib.loads(text) == {"a": "x\\\\ \n", "b": 1}
+    assert located(text, "toml", "b") == (6, 1)
+
+
 def test_without_the_extra_toml_has_no_places(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "tree_sitter", None)
     assert places_in("a = 1", "toml") is None

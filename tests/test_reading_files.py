@@ -28,9 +28,7 @@ TOO_BIG = (
     "a whole number beyond 9007199254740991, which other programs would change; "
     "use a smaller number"
 )
-TOO_FAR = (
-    "a number too large or too small for other programs; keep it between 1e-300 and 1e300"
-)
+TOO_FAR = "a number too large or too small for other programs; keep it between 1e-300 and 1e300"
 TOO_LONG = "a number of more than 15 digits, which other programs would change; round it"
 NOT_FINITE = "not a finite number; leave out what is not known"
 NULL = "null is not a value; leave out what is not known"
@@ -41,12 +39,8 @@ HALF_KEY = "the key holds half a character, a surrogate without its pair; write 
 EMPTY = "the file is empty; begin with the key 'format'"
 NOT_UTF8 = "not written in UTF-8; save the file as UTF-8"
 NOT_CLOSED = "the text is not closed; close it with the quotes that opened it"
-NOT_CLOSED_ON_LINE = (
-    "the text is not closed on its line; close it with the quote that opened it"
-)
-NOT_A_STATEMENT = (
-    "neither a key nor a table nor a comment; begin the line with a key, '[' or '#'"
-)
+NOT_CLOSED_ON_LINE = "the text is not closed on its line; close it with the quote that opened it"
+NOT_A_STATEMENT = "neither a key nor a table nor a comment; begin the line with a key, '[' or '#'"
 NOT_TOML = (
     "not a value of TOML; "
     "put text between quotes, write true and false in lower case and a decimal as 0.5"
@@ -135,7 +129,7 @@ BAD_TOML = [
     # numbers
     bad(
         "every number that would be read differently elsewhere",
-        "a = nan\n[b]\nc = [1, -inf, +9007199254740992]\nd.e = -0x20000000000000\n"
+        "a = nan\n[b]\nc = [1, -inf, +9007199254740992]\nd.e = 0x20000000000000\n"
         "f = [{ g = 1e400, h = 1E-301 }]\ni = 0.1234567890123456\n"
         "j = 0e999999999\nk = -1e999999999\nl = 1e-99999999999999999999\n",
         f"1:1: a: {NOT_FINITE}",
@@ -156,8 +150,8 @@ BAD_TOML = [
         f'j = """\\"{LONG}""""\nk = 0x{"f" * 5000}',
         f"1:1: a: {TOO_BIG}",
         f"3:9: t.b[1]: {TOO_BIG}",
-        f"3:5012: t.b[2]: {TOO_BIG}",
-        f"5:3: t.c.d: {TOO_BIG}"[:0] or f"5:13: t.c.d.e: {TOO_BIG}",
+        f"3:5011: t.b[2]: {TOO_BIG}",
+        f"5:11: t.c.d.e: {TOO_BIG}",
         f"6:1: t.f: {TOO_BIG}",
         f"8:1: t.h: {TOO_FAR}",
         f"12:1: t.k: {TOO_BIG}",
@@ -169,7 +163,7 @@ BAD_TOML = [
     bad("arrays in arrays", "a = " + "[" * DEPTH + "]" * DEPTH, f"1:68: {TOO_DEEP}"),
     bad(
         "brackets that do not count",
-        f"x = ['[', \"]\\\"[\", '''[''', \"\"\"[\"\"\"] # [\na = {'[' * DEPTH}",
+        f'x = [\'[\', "]\\"[", \'\'\'[\'\'\', """["""] # [\na = {"[" * DEPTH}',
         f"2:68: {TOO_DEEP}",
     ),
     bad("inline tables", "a = " + "{a = " * DEPTH, f"1:320: {TOO_DEEP}"),
@@ -181,7 +175,11 @@ BAD_TOML = [
         f"2:2: a{'[0]' * 61}[2][0]: {TOO_DEEP}",
     ),
     bad("a dotted key", "x = 1\n" + "a." * DEPTH + "a = 1", f"2:1: {TOO_DEEP}"),
-    bad("a dotted key of every kind", "b = { 'a' . \"\\\"\" ." + "a." * 63 + "a = 1 }", f"1:7: {TOO_DEEP}"),
+    bad(
+        "a dotted key of every kind",
+        'b = { \'a\' . "\\"" .' + "a." * 63 + "a = 1 }",
+        f"1:7: {TOO_DEEP}",
+    ),
     bad("a header", "[ " + "a." * DEPTH + "a]", f"1:3: {TOO_DEEP}"),
     bad("dots in a text that is not closed", "a = '" + "a." * 80, f"1:166: {NOT_CLOSED}"),
     # broken TOML
@@ -201,12 +199,13 @@ BAD_TOML = [
     bad(
         "a part of a key with é",
         "a.é = 1",
-        "1:3: no key begins like this; "
-        "use letters, digits, - and _, or put the key between quotes",
+        "1:3: no key begins like this; use letters, digits, - and _, or put the key between quotes",
     ),
     bad("a space in a key", "a b = 1", "1:3: a key without '='; write: key = value"),
     bad("a key and no more", "a\n", "1:2: a key without '='; write: key = value"),
-    bad("a header left open", "[a\n", "1:3: the name of the table is not closed; close it with ']'"),
+    bad(
+        "a header left open", "[a\n", "1:3: the name of the table is not closed; close it with ']'"
+    ),
     bad("half a header", "[[a]", "1:4: the name of the table is not closed; close it with ']]'"),
     bad(
         "an array left open",
@@ -285,7 +284,7 @@ BAD_JSON = [
         f"2:32: /c/e: {TOO_FAR}",
         f"3:1: /f: {TOO_BIG}",
         f"3:5015: /g/0/0: {TOO_BIG}",
-        f"3:5020: /h: {NULL}"[:0] or f"3:10020: /h: {NULL}",
+        f"3:10020: /h: {NULL}",
         f"3:10031: /i: {TOO_FAR}",
     ),
     bad(
@@ -294,13 +293,22 @@ BAD_JSON = [
         f"1:8: /a/0: {HALF_TEXT}",
         f"1:18: /a/1: {HALF_TEXT}",
         f"1:35: /x\\udfff: {HALF_KEY}",
-        f"1:48: /x\\udfff/b: {NULL}",
+        f"1:47: /x\\udfff/b: {NULL}",
     ),
-    bad("a key twice and a null", '{"a": 1, "a": null}', f"1:10: /a: {twice(1)}", f"1:10: /a: {NULL}"),
+    bad(
+        "a key twice and a null",
+        '{"a": 1, "a": null}',
+        f"1:10: /a: {twice(1)}",
+        f"1:10: /a: {NULL}",
+    ),
     # depth
     bad("objects left open", '{"a":' * DEPTH, f"1:321: {TOO_DEEP}"),
     bad("arrays in arrays", "[" * DEPTH + "]" * DEPTH, f"1:65: {TOO_DEEP}"),
-    bad("brackets that do not count", '{"a": ["[", "\\"["],\n"b":' + "[" * DEPTH, f"2:68: {TOO_DEEP}"),
+    bad(
+        "brackets that do not count",
+        '{"a": ["[", "\\"["],\n"b":' + "[" * DEPTH,
+        f"2:68: {TOO_DEEP}",
+    ),
     bad("65 levels", '{"a":' * 65 + "1" + "}" * 65, f"1:317: {'/a' * 64}: {TOO_DEEP}"),
     # broken JSON
     bad("a comma at the end of an object", '{"a": 1,\n}', f"1:8: {LAST_COMMA}"),
@@ -315,7 +323,7 @@ BAD_JSON = [
     bad("text without quotes", '{"a": x}', f"1:7: {NOT_JSON}"),
     bad("no value", '{"a": }', f"1:7: {NOT_JSON}"),
     bad("NUL", "\0", f"1:1: {NOT_JSON}"),
-    bad("no colon", '{"a" 1}', '1:6: a key without \':\'; write: "key": value'),
+    bad("no colon", '{"a" 1}', "1:6: a key without ':'; write: \"key\": value"),
     bad(
         "no comma",
         '{"a": 1\n "b": 2}',
@@ -350,3 +358,255 @@ def test_a_bad_file_of_toml_is_told(content: str | bytes, said: list[str], tmp_p
 @pytest.mark.parametrize(("content", "said"), BAD_JSON)
 def test_a_bad_file_of_json_is_told(content: str | bytes, said: list[str], tmp_path: Path) -> None:
     assert said == said_of_content(tmp_path / "bad.json", content)
+
+
+@pytest.fixture(params=["toml", "json"])
+def syntax(request: pytest.FixtureRequest) -> Syntax:
+    return "toml" if request.param == "toml" else "json"
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "none.toml"
+    expected = ["there is no such file; check its name and folder"]
+    assert expected == said_of(lambda: read_file(file), str(file))
+    file = tmp_path / "none"
+    assert expected == said_of(lambda: read_file(file), str(file))
+
+
+@pytest.mark.parametrize("name", ["a.toml/b.toml", "a\0.toml", "\ud800.json"])
+def test_a_name_that_no_file_can_have_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").touch()
+    file = f"{tmp_path}/{name}"
+    expected = ["there is no such file; check its name and folder"]
+    assert expected == said_of(lambda: read_file(file), file)
+
+
+@pytest.mark.parametrize("name", ["folder", "folder.json"])
+def test_a_folder_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    file = str(tmp_path / name)
+    expected = ["this is a folder, not a file; name a file in it"]
+    assert expected == said_of(lambda: read_file(file), file)
+
+
+def refuse_to_open(monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("builtins.open", refuse)
+
+
+def test_a_file_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_to_open(monkeypatch, PermissionError(13, "Permission denied"))
+    expected = ["the file may not be read; ask for permission to read it"]
+    assert expected == said_of(lambda: read_file("a.toml"), "a.toml")
+
+
+def test_a_folder_is_told_where_the_system_calls_it_forbidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_to_open(monkeypatch, PermissionError(13, "Permission denied"))
+    expected = ["this is a folder, not a file; name a file in it"]
+    assert expected == said_of(lambda: read_file(tmp_path), str(tmp_path))
+
+
+def test_what_else_the_system_says_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_to_open(monkeypatch, OSError(5, "Input/output error"))
+    expected = ["the file cannot be read: input/output error; check its name"]
+    assert expected == said_of(lambda: read_file("a.toml"), "a.toml")
+
+
+@pytest.mark.parametrize("name", ["dossier", "dossier.yaml", "toml", ".toml", "a.toml.txt"])
+def test_a_file_of_another_ending_is_told(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text("a = 1", encoding="utf-8")
+    expected = ["the name ends neither in .toml nor in .json; give it the ending of what it holds"]
+    assert expected == said_of(lambda: read_file(file), str(file))
+
+
+GOOD_TOML = b"""\
+\xef\xbb\xbf# caf\xc3\xa9\r
+a = [1, -9007199254740991, 1.50, 0.0, 1e300, -1_000.5e-3, 100000000000000e0]\r
+"b\\u0000" = { d = 2015-01-31, "\xf0\x9f\x98\x80" = true, t = "x\\u0000" }\r
+s = \"\"\"\r
+x\r
+\"\"\"\r
+"""
+
+
+def test_a_good_file_of_toml_becomes_raw_data(tmp_path: Path) -> None:
+    file = tmp_path / "good.TOML"
+    file.write_bytes(GOOD_TOML)
+    expected = ReadFile(
+        file=str(file),
+        text=GOOD_TOML.decode("utf-8-sig"),
+        syntax="toml",
+        data={
+            "a": [
+                1,
+                -9007199254740991,
+                Decimal("1.50"),
+                Decimal("0.0"),
+                Decimal("1e300"),
+                Decimal("-1.0005"),
+                Decimal("1e14"),
+            ],
+            "b\0": {"d": date(2015, 1, 31), "\N{GRINNING FACE}": True, "t": "x\0"},
+            "s": "x\n",
+        },
+    )
+    assert expected == read_file(file)
+
+
+def test_a_good_file_of_json_becomes_raw_data(tmp_path: Path) -> None:
+    text = '{"a": [1, 9007199254740991, 1.50, 1E2],\r\n"b": {"\\ud83d\\ude00": true, "é": ""}}'
+    file = tmp_path / "good.json"
+    file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    data = {
+        "a": [1, 9007199254740991, Decimal("1.50"), Decimal("1E2")],
+        "b": {"\N{GRINNING FACE}": True, "é": ""},
+    }
+    assert ReadFile(file=str(file), text=text, syntax="json", data=data) == read_file(file)
+
+
+def test_numbers_with_a_point_are_decimals_with_the_digits_as_written() -> None:
+    data = parse_text("a = 1.50", file="a.toml", syntax="toml").data
+    assert type(data["a"]) is Decimal
+    assert str(data["a"]) == "1.50"
+
+
+def test_an_empty_object_of_json_is_data() -> None:
+    assert parse_text("{}", file="a.json", syntax="json").data == {}
+
+
+def test_the_name_stays_as_the_caller_wrote_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.toml").write_text("a = 1", encoding="utf-8")
+    assert read_file(f".{os.sep}a.toml").file == f".{os.sep}a.toml"
+
+
+def test_64_levels_can_be_read(syntax: Syntax) -> None:
+    text = "a = " + "[" * 63 + "1" + "]" * 63
+    if syntax == "json":
+        text = '{"a":' * 64 + "1" + "}" * 64
+    assert parse_text(text, file="a", syntax=syntax).data["a"]
+
+
+def test_dots_in_a_text_are_no_key() -> None:
+    line = "a." * 80
+    text = (
+        f'a = \'{line}\' # {line}\nb = "\\"{line}"\nc = """\n"{line}\\""""\n'
+        f"d = '''\n'{line}''''\n[{'.'.join('e' * 63)}]\nf = '.'"
+    )
+    assert list(parse_text(text, file="a.toml", syntax="toml").data) == list("abcde")
+
+
+def test_a_lower_limit_of_digits_changes_nothing() -> None:
+    """
+    A program may let Python read fewer digits than it does by default.
+    """
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(640)
+    try:
+        said = said_of(
+            lambda: parse_text("a = " + "1" * 641, file="a.toml", syntax="toml"), "a.toml"
+        )
+    finally:
+        sys.set_int_max_str_digits(limit)
+    assert said == [f"1:1: a: {TOO_BIG}"]
+
+
+def test_half_a_character_in_a_text_in_memory_is_told() -> None:
+    text = "a = '\udcff' # \udcff\n'\ud800' = [\"\ud83d\ude00\"]"
+    assert [
+        f"1:1: a: {HALF_TEXT}",
+        f'2:1: "\\ud800": {HALF_KEY}',
+        f'2:8: "\\ud800"[0]: {HALF_TEXT}',
+    ] == said_of(lambda: parse_text(text, file="a.toml", syntax="toml"), "a.toml")
+
+
+def test_without_the_extra_faults_of_toml_keep_their_paths(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "tree_sitter_toml", None)
+    text = "b = nan\n[[a]]\nc = [[inf], [], [nan]]\n[[a]]\nd = nan\n"
+    assert [
+        f"b: {NOT_FINITE}",
+        f"a[0].c[0][0]: {NOT_FINITE}",
+        f"a[0].c[2][0]: {NOT_FINITE}",
+        f"a[1].d: {NOT_FINITE}",
+    ] == said_of(lambda: parse_text(text, file="a.toml", syntax="toml"), "a.toml")
+
+
+def test_without_the_extra_a_key_twice_has_the_parsers_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "tree_sitter", None)
+    expected = ["2:6: duplicate key; keep one of them"]
+    text = "a = 1\na = 2\n"
+    assert expected == said_of(lambda: parse_text(text, file="a.toml", syntax="toml"), "a.toml")
+
+
+def test_a_reason_that_is_not_known_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise tomllib.TOMLDecodeError("Something new.")
+
+    monkeypatch.setattr(tomllib, "loads", refuse)
+    assert said_of(lambda: parse_text("a = 1\n", file="a.toml", syntax="toml"), "a.toml") == [
+        "1:6: something new"
+    ]
+
+
+def test_a_comma_at_the_end_is_told_the_same_by_newer_parsers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = '{"a": 1,\n}'
+
+    def refuse(*_: object, **__: object) -> None:
+        raise json.JSONDecodeError("Illegal trailing comma before end of object", text, 7)
+
+    monkeypatch.setattr(json, "loads", refuse)
+    assert [f"1:8: {LAST_COMMA}"] == said_of(
+        lambda: parse_text(text, file="a.json", syntax="json"), "a.json"
+    )
+
+
+def test_a_callers_own_depth_is_not_blamed_on_the_file(
+    syntax: Syntax, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(tomllib, "loads", refuse)
+    monkeypatch.setattr(json, "loads", refuse)
+    text = "a = [[1]]" if syntax == "toml" else '{"a": [[1]]}'
+    with pytest.raises(RecursionError):
+        parse_text(text, file="a", syntax=syntax)
+
+
+BASE = ReadFile(
+    file="a.toml", text="b = 1\n[a]\nc = [1, 2]\n", syntax="toml", data={"b": 1, "a": {"c": [1, 2]}}
+)
+
+
+def test_located_faults_stand_in_the_order_of_the_file_each_once() -> None:
+    last = Fault(message="last", path=("a", "c", 1))
+    first = Fault(message="first", path=("b",))
+    also_first = Fault(message="also first", path=("b",))
+    whole = Fault(message="whole")
+    expected = [
+        attrs.evolve(first, file="a.toml", line=1, column=1),
+        attrs.evolve(also_first, file="a.toml", line=1, column=1),
+        attrs.evolve(whole, file="a.toml", line=1, column=1),
+        attrs.evolve(last, file="a.toml", line=3, column=9),
+    ]
+    assert expected == located(BASE, iter([last, first, also_first, first, whole]))
+
+
+def test_located_faults_keep_what_they_know_of_their_place() -> None:
+    known = Fault(message="x", path=("b",), file="other.toml", line=9, column=2, norm="n")
+    assert [known] == located(BASE, [known])
+    assert located(BASE, []) == []
+    assert located(BASE, [attrs.evolve(known, file=None)]) == [attrs.evolve(known, file="a.toml")]

@@ -31,7 +31,7 @@ def misfits(dossier: Any, edition: Edition) -> list[Fault]:
     """
     What in the dossier the edition does not know, each with its path from the dossier's root.
 
-    ``None`` may stand in the place of an item that could not be read.
+    ``None`` may stand in the place of what could not be read.
     """
     words = {v.id: frozenset(word.id for word in v.words) for v in edition.vocabularies}
     return [
@@ -71,7 +71,7 @@ def _undeclared(value: Any, path: Path, shape: Shape, words: Words) -> Iterator[
 def _misstated_facts(dossier: Any, edition: Edition, words: Words) -> Iterator[Fault]:
     declared = {fact.id: fact for fact in edition.facts}
     for fact in dossier.facts:
-        if fact is None:
+        if fact is None or fact.value is None:
             continue
         path = ("facts", fact.name)
         if fact.name not in declared:
@@ -112,9 +112,10 @@ def _misplaced_judgements(dossier: Any, edition: Edition) -> Iterator[Fault]:
         *((("waivers", index), item) for index, item in enumerate(dossier.waivers)),
     ]
     for path, item in named:
-        if item is not None and item.norm not in norms:
-            message = f"{edition.id} has no norm '{item.norm}'"
-            yield Fault(path=(*path, "norm"), message=message, advice=suggestion(item.norm, norms))
+        name = getattr(item, "norm", None)
+        if name is not None and name not in norms:
+            message = f"{edition.id} has no norm '{name}'"
+            yield Fault(path=(*path, "norm"), message=message, advice=suggestion(name, norms))
     for index, finding in enumerate(dossier.findings):
         norm = None if finding is None else norms.get(finding.norm)
         if norm is None:

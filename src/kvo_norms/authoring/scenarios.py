@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,8 @@ class ScenarioTable:
 
     name: str
     on: date | None = None
-    from_: str | None = attrs.field(default=None, alias="from")
+    base: str | None = None
+    """The named dossier that it starts from; its key is `from`, which Python keeps to itself."""
     without: tuple[str, ...] = ()
     change: Table = attrs.field(factory=dict)
     expect: Table
@@ -167,7 +169,29 @@ def read_scenarios(folder: str | os.PathLike[str], edition: Edition) -> tuple[Sc
 def _converter() -> Any:
     made = converter("toml").copy()
     made.register_structure_hook_func(lambda kind: kind == Table, _table)
+    read = made.get_structure_hook(ScenarioTable)
+    started_from = partial(_started_from, read)
+    made.register_structure_hook_func(lambda kind: kind is ScenarioTable, started_from)
     return made
+
+
+def _started_from(read: Any, value: Any, kind: Any) -> ScenarioTable:
+    """
+    A scenario whose key `from` is read as `base`.
+    """
+    table = value
+    if type(value) is dict:
+        table = {{"from": "base", "base": "'base'"}.get(key, key): v for key, v in value.items()}
+    try:
+        scenario: ScenarioTable = read(table, kind)
+    except Refused as refusal:
+        raise Refused([_renamed(fault) for fault in refusal.faults], refusal.salvaged) from None
+    return scenario
+
+
+def _renamed(fault: Fault) -> Fault:
+    path = ("from", *fault.path[1:]) if fault.path[:1] == ("base",) else fault.path
+    return attrs.evolve(fault, path=path)
 
 
 def _table(value: Any, _: Any) -> Table:
@@ -180,7 +204,7 @@ def _scenario(
     table: ScenarioTable, file: ScenarioFile, name: str, bases: Table, edition: Edition
 ) -> tuple[Scenario | None, list[Fault]]:
     faults = _base_faults(table, bases)
-    base = bases.get(table.from_ or "", {})
+    base = bases.get(table.base or "", {})
     for path in table.without:
         base = _without(base, path.split("."))
     dossier, found = _dossier(_merged(base, table.change), edition)
@@ -204,19 +228,19 @@ def _dossier(table: Table, edition: Edition) -> tuple[Dossier | None, list[Fault
 
 
 def _base_faults(table: ScenarioTable, bases: Table) -> list[Fault]:
-    if table.from_ is None:
+    if table.base is None:
         return []
-    if table.from_ not in bases:
-        message = f"there is no dossier '{table.from_}'"
-        return [Fault(path=("from",), message=message, advice=suggestion(table.from_, bases))]
+    if table.base not in bases:
+        message = f"there is no dossier '{table.base}'"
+        return [Fault(path=("from",), message=message, advice=suggestion(table.base, bases))]
     return [
         Fault(
             path=("without", index),
-            message=f"'{table.from_}' holds no '{path}'",
+            message=f"'{table.base}' holds no '{path}'",
             advice="leave it out, or correct the path",
         )
         for index, path in enumerate(table.without)
-        if not _holds(bases[table.from_], path.split("."))
+        if not _holds(bases[table.base], path.split("."))
     ]
 
 

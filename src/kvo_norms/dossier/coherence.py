@@ -1,8 +1,8 @@
 """
 What must agree across the records of one dossier.
 
-The readers use these checks also on a dossier of which some items could not be read; ``None``
-stands in the place of such an item.
+The readers use these checks also on a dossier of which some parts could not be read; ``None``
+stands in their place, also where a record requires something.
 """
 
 from collections.abc import Iterator, Mapping
@@ -130,9 +130,9 @@ def _unknown_predecessor(dossier: Any) -> Iterator[Fault]:
 def _repeated_findings(dossier: Any) -> Iterator[Fault]:
     seen = set()
     for index, finding in enumerate(dossier.findings):
-        if finding is None:
+        key = (getattr(finding, "norm", None), getattr(finding, "date", None))
+        if None in key:
             continue
-        key = (finding.norm, finding.date)
         if key in seen:
             yield Fault(
                 path=("findings", index),

@@ -7,12 +7,12 @@ All faults of all files are found in one reading.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from cattrs import Converter
@@ -39,6 +39,9 @@ from kvo_norms.reading.formats import attempt
 from kvo_norms.reading.norms import SectionFile, StarsFile, norm_converter, placed
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.strict import Refused, converter, described, refused, register_keyed, under
+
+
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
@@ -79,24 +82,23 @@ def read_edition(folder: str | os.PathLike[str]) -> Edition:
     header, faults = attempt(file, "edition", lambda d: _header_converter().structure(d, Header))
     if header is None:
         raise InvalidInputError(faults)
-    faults += located(file, [*_header_faults(header), *_file_faults(header, place)])
+    faults = located(file, [*faults, *_header_faults(header), *_file_faults(header, place)])
     scope = Scope(
-        parameters={parameter.id: parameter for parameter in header.parameters},
-        vocabularies={vocabulary.id: vocabulary for vocabulary in header.vocabularies},
-        facts={fact.id: fact for fact in header.facts},
+        parameters={parameter.id: parameter for parameter in header.parameters or ()},
+        vocabularies={vocabulary.id: vocabulary for vocabulary in header.vocabularies or ()},
+        facts={fact.id: fact for fact in header.facts or ()},
     )
     made = norm_converter(scope, header.sources)
     sections = []
-    for name in dict.fromkeys(header.sections):
+    for name in dict.fromkeys(header.sections or ()):
         if name not in _present(place):
             continue
-        read, found = _read(place / f"{name}.toml", "section", made, SectionFile)
+        read, found = _read(place / f"{name}.toml", "section", partial(_section, made, name))
         faults += found
         if read is not None:
-            faults += _name_faults(place / f"{name}.toml", name, read.id)
             norms = placed(read.norms, name)
             sections.append(Section(id=name, title=read.title, norms=norms))
-    starred, found = _read(place / "stars.toml", "stars", made, StarsFile)
+    starred, found = _read(place / "stars.toml", "stars", lambda d: made.structure(d, StarsFile))
     faults += found
     if faults:
         raise InvalidInputError(faults)
@@ -105,7 +107,9 @@ def read_edition(folder: str | os.PathLike[str]) -> Edition:
     return Edition(**kept, sections=tuple(sections), stars=stars)
 
 
-def _read(path: Path, kind: str, made: Converter, record: type[Any]) -> tuple[Any, list[Fault]]:
+def _read(
+    path: Path, kind: str, read: Callable[[dict[str, Any]], T]
+) -> tuple[T | None, list[Fault]]:
     """
     A file of the edition, as far as it can be read; nothing where there is none.
     """
@@ -115,14 +119,24 @@ def _read(path: Path, kind: str, made: Converter, record: type[Any]) -> tuple[An
         file = read_file(path)
     except InvalidInputError as error:
         return None, list(error.faults)
-    return attempt(file, kind, lambda data: made.structure(data, record))
+    return attempt(file, kind, read)
 
 
-def _name_faults(path: Path, name: str, found: str) -> list[Fault]:
-    if name == found:
-        return []
-    message = f"the section '{found}' stands in the file of '{name}'"
-    return [Fault(file=str(path), path=("id",), message=message, advice="give both one name")]
+def _section(made: Converter, name: str, data: dict[str, Any]) -> SectionFile:
+    """
+    A section's file, whose id must be the file's name.
+    """
+    faults: list[Fault] = []
+    try:
+        section = made.structure(data, SectionFile)
+    except Refused as refusal:
+        section, faults = refusal.salvaged, refusal.faults
+    if isinstance(data.get("id"), str) and data["id"] != name:
+        message = f"the section '{data['id']}' stands in the file of '{name}'"
+        faults = [Fault(path=("id",), message=message, advice="give both one name"), *faults]
+    if faults:
+        raise Refused(faults, section)
+    return section
 
 
 @cache
@@ -176,15 +190,18 @@ def _header_faults(header: Header) -> Iterator[Fault]:
     """
     Names in the header that nothing bears, and what contradicts itself.
     """
-    if header.valid_until is not None and header.valid_until < header.valid_from:
+    days = (header.valid_from, header.valid_until)
+    if None not in days and header.valid_until < header.valid_from:
         message = f"valid_until {header.valid_until} lies before valid_from {header.valid_from}"
         yield Fault(path=("valid_until",), message=message, advice="correct one of them")
-    sources = [source.id for source in header.sources]
-    yield from _unknown(("certificate", "sources"), header.certificate.sources, "source", sources)
-    for parameter in header.parameters:
+    sources = [source.id for source in header.sources or ()]
+    terms = header.certificate
+    if terms is not None:
+        yield from _unknown(("certificate", "sources"), terms.sources, "source", sources)
+    for parameter in header.parameters or ():
         path = ("parameters", parameter.id, "sources")
         yield from _unknown(path, parameter.sources, "source", sources)
-    declared = {v.id: [word.id for word in v.words] for v in header.vocabularies}
+    declared = {v.id: [word.id for word in v.words] for v in header.vocabularies or ()}
     needed = sorted(_needed_vocabularies())
     for name in needed:
         if name not in declared:
@@ -192,7 +209,7 @@ def _header_faults(header: Header) -> Iterator[Fault]:
             yield Fault(
                 path=("vocabularies",), message=message, advice="dossiers need its words: add it"
             )
-    used = {*needed, *(fact.vocabulary for fact in header.facts)}
+    used = {*needed, *(fact.vocabulary for fact in header.facts or ())}
     for name in declared:
         if name not in used:
             message = f"no field of a dossier holds words of '{name}'"
@@ -201,22 +218,24 @@ def _header_faults(header: Header) -> Iterator[Fault]:
             )
     levels = declared.get("certificate_levels", [])
     for key in ("first_level", "next_level"):
-        level = getattr(header.certificate, key)
-        yield from _unknown(("certificate", key), (level,), "certificate level", levels)
-    for fact in header.facts:
+        level = getattr(terms, key, None)
+        if level is not None:
+            yield from _unknown(("certificate", key), (level,), "certificate level", levels)
+    for fact in header.facts or ():
         if (fact.kind is Kind.WORD) != (fact.vocabulary is not None):
             message = "a fact names a vocabulary exactly when its kind is a word"
-            yield Fault(path=("facts", fact.id), message=message, advice='kind = "word"')
+            advice = 'write kind = "word" with a vocabulary, or another kind without one'
+            yield Fault(path=("facts", fact.id), message=message, advice=advice)
         elif fact.vocabulary is not None:
             path = ("facts", fact.id, "vocabulary")
             yield from _unknown(path, (fact.vocabulary,), "vocabulary", declared)
 
 
 def _unknown(
-    path: tuple[str, ...], names: tuple[str, ...], what: str, known: Iterable[str]
+    path: tuple[str, ...], names: tuple[str, ...] | None, what: str, known: Iterable[str]
 ) -> Iterator[Fault]:
     known = list(known)
-    for index, name in enumerate(names):
+    for index, name in enumerate(names or ()):
         if name not in known:
             where: FaultPath = (*path, index) if path[-1] == "sources" else path
             yield Fault(
@@ -229,15 +248,16 @@ def _file_faults(header: Header, place: Path) -> Iterator[Fault]:
     Sections without a file, and files without a section.
     """
     present = _present(place)
-    for index, name in enumerate(header.sections):
+    sections = header.sections or ()
+    for index, name in enumerate(sections):
         if name not in present:
             message = f"there is no file {name}.toml"
             yield Fault(path=("sections", index), message=message, advice=suggestion(name, present))
-        if name in header.sections[:index]:
+        if name in sections[:index]:
             message = f"the section '{name}' is named twice"
             yield Fault(path=("sections", index), message=message, advice="name it once")
     for name in present:
-        if name not in (*header.sections, "edition", "stars"):
+        if name not in (*sections, "edition", "stars"):
             message = f"the file {name}.toml belongs to no section"
             yield Fault(path=("sections",), message=message, advice="name it here, or remove it")
 

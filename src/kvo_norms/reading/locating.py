@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}]|[^][{}",:\s]+', re.DOTALL)
 """A text, a bracket, a number or a word of JSON."""
 
+BLANKS_AFTER_BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)(\\[ \t]+)(?=\r?\n)")
+"""
+The end of a line of text that goes on: escaped backslashes, one that escapes the end of the line,
+and the blanks between them, of which the grammar knows nothing.
+"""
+
 
 def places_in(text: str, syntax: Syntax) -> Places | None:
     """
@@ -71,7 +77,8 @@ def _places_in_toml(text: str) -> Places | None:
     parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
     # One byte for each character, so that bytes count characters. Beyond ASCII, TOML allows
     # characters only where it allows a question mark too: in texts, quoted keys and comments.
-    tree = parser.parse(text.encode("ascii", "replace"))
+    blanked = BLANKS_AFTER_BACKSLASH.sub(lambda found: found[1] + " " * len(found[2]), text)
+    tree = parser.parse(blanked.encode("ascii", "replace"))
     if tree.root_node.has_error:
         return None
     return _TomlWalk(text).places(tree.root_node)

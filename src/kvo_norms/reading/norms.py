@@ -69,9 +69,9 @@ def norm_converter(scope: Scope, sources: tuple[Source, ...]) -> Converter:
                 for single in expanded(raw, scope.vocabularies.get("themes")):
                     norm, problems = _norm(single, made)
                     if norm is not None:
-                        problems += _norm_faults(norm, scope, known, seen)
+                        problems += _norm_faults(norm, single, scope, known, seen)
                         found.append(norm)
-                    faults += under(index, _naming(problems, single))
+                    faults += under(index, _naming(problems, raw))
             except Refused as refusal:
                 faults += under(index, _naming(refusal.faults, raw))
         if faults:
@@ -79,8 +79,14 @@ def norm_converter(scope: Scope, sources: tuple[Source, ...]) -> Converter:
         return tuple(found)
 
     def stars(value: Any, kind: Any) -> Any:
-        star: Star = read_star(value, kind)
-        problems = [*_id_faults(star.id, seen), *_source_faults(star.sources, known)]
+        try:
+            star: Star = read_star(value, kind)
+            problems: list[Fault] = []
+        except Refused as refusal:
+            if refusal.salvaged is None:
+                raise
+            star, problems = refusal.salvaged, refusal.faults
+        problems += [*_id_faults(star.id, seen), *_source_faults(star.sources, known)]
         if (star.level is None) != (star.max is None):
             missing = "max" if star.max is None else "level"
             problems.append(Fault(message=f"'{missing}' is missing", advice="add it"))
@@ -124,16 +130,18 @@ def _naming(faults: list[Fault], raw: Any) -> list[Fault]:
     return [attrs.evolve(f, norm=name) for f in faults] if isinstance(name, str) else faults
 
 
-def _norm_faults(norm: Norm, scope: Scope, sources: set[str], seen: set[str]) -> list[Fault]:
+def _norm_faults(
+    norm: Norm, raw: dict[str, Any], scope: Scope, sources: set[str], seen: set[str]
+) -> list[Fault]:
     faults = [*_id_faults(norm.id, seen), *_source_faults(norm.sources, sources)]
-    if norm.requires is None and norm.question is None:
+    if not {"requires", "question"} & raw.keys():
         advice = "add requires (a pattern), question (a judgement) or both"
         faults.append(Fault(message="the norm asks nothing", advice=advice))
     if norm.may_not_apply and (norm.question is None or norm.requires is not None):
         advice = "leave it out, or ask only a question"
         message = "only an auditor's judgement can find that a norm does not apply"
         faults.append(Fault(path=("may_not_apply",), message=message, advice=advice))
-    if norm.points < 0:
+    if norm.points is not None and norm.points < 0:
         message = f"{norm.points} is out of range"
         faults.append(Fault(path=("points",), message=message, advice="write 0 or more"))
     themes = scope.vocabularies.get("themes")
@@ -146,8 +154,10 @@ def _norm_faults(norm: Norm, scope: Scope, sources: set[str], seen: set[str]) ->
     return faults
 
 
-def _id_faults(name: str, seen: set[str]) -> list[Fault]:
+def _id_faults(name: str | None, seen: set[str]) -> list[Fault]:
     path: Path = ("id",)
+    if name is None:
+        return []
     if name in seen:
         message = f"the id '{name}' is used twice in this edition"
         return [Fault(path=path, message=message, advice="give each norm and star its own")]
@@ -158,7 +168,9 @@ def _id_faults(name: str, seen: set[str]) -> list[Fault]:
     return []
 
 
-def _source_faults(sources: tuple[str, ...], known: set[str]) -> list[Fault]:
+def _source_faults(sources: tuple[str, ...] | None, known: set[str]) -> list[Fault]:
+    if sources is None:
+        return []
     if not sources:
         return [Fault(path=("sources",), message="no source", advice="name at least one")]
     return [

@@ -147,12 +147,15 @@ def read_duration(raw: Any, scope: Scope, path: Path) -> Value | Parameter | Non
 
 
 def _declared(raw: str, scope: Scope, path: Path) -> DeclaredParameter | None:
+    """
+    The parameter; ``None`` where there is none, or where its own value could not be read.
+    """
     declared = scope.parameters.get(raw[1:])
     if declared is None:
-        scope.fault(
-            path, f"unknown parameter '{raw}'", suggestion(raw, [f"${n}" for n in scope.parameters])
-        )
-    return declared
+        known = [f"${name}" for name in scope.parameters]
+        scope.fault(path, f"unknown parameter '{raw}'", suggestion(raw, known))
+        return None
+    return None if declared.value is None else declared
 
 
 def _shifted(raw: str, shape: Shape, scope: Scope, path: Path) -> Operand | None:
@@ -185,8 +188,7 @@ def _shifted(raw: str, shape: Shape, scope: Scope, path: Path) -> Operand | None
         scope.fault(
             path,
             f"'{shape.name}' cannot be compared with '@{'.'.join(names)}'",
-            f"one is a {shape.vocabulary or shape.kind.value},"
-            f" the other a {target.vocabulary or target.kind.value}",
+            f"one holds {_held(shape)}, the other {_held(target)}",
         )
         return None
     return FromDossier(path=names, sign=sign, shift=shift)
@@ -203,6 +205,12 @@ def _comparable(shape: Shape, target: Shape) -> bool:
         target.vocabulary,
         target.words,
     )
+
+
+def _held(shape: Shape) -> str:
+    if shape.kind is Kind.WORD:
+        return f"words of {shape.vocabulary}" if shape.vocabulary else f"{shape.name}'s own words"
+    return f"{shape.kind.value}s"
 
 
 def _target(names: tuple[str, ...], scope: Scope, path: Path) -> Shape | None:

@@ -22,7 +22,6 @@ from cattrs import Converter
 from kvo_norms.dossier import Fact
 from kvo_norms.dossier.words import FactValue
 from kvo_norms.errors import Fault, InvalidInputError, InvalidRecordError, suggestion
-from kvo_norms.kinds import shapes_of
 from kvo_norms.reading.files import ReadFile, located
 
 Syntax = Literal["toml", "json"]
@@ -241,7 +240,7 @@ def _array(kind: Any, made: Converter) -> Hook:
 
 def _record(kind: Any, made: Converter) -> Hook:
     fields = {field.alias: field for field in attrs.fields(kind)}
-    required = {name for name, field in fields.items() if field.default is attrs.NOTHING}
+    required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
     hooks: dict[str, Hook] = {}
     hints = typing.get_type_hints(kind, include_extras=False)
     kinds = {alias: hints[field.name] for alias, field in fields.items()}
@@ -268,37 +267,47 @@ def _record(kind: Any, made: Converter) -> Hook:
             for name in required
             if name not in value
         ]
-        record, problems = _built(kind, given, required)
-        faults += problems
-        if faults:
-            raise Refused(faults, record)
-        return record
+        if not faults:
+            try:
+                return kind(**given)
+            except InvalidRecordError:
+                pass
+        record, problems = _salvaged(kind, given)
+        raise Refused(faults + problems, record)
 
     return structure
 
 
 def _unknown_key(kind: Any, name: str, fields: typing.Iterable[str]) -> Fault:
-    shape = shapes_of(kind).get(name) if name not in fields and kind is not Fact else None
-    if shape is not None:
+    if isinstance(vars(kind).get(name), property):
         return Fault(
             path=(name,), message=f"'{name}' follows from other fields", advice="leave it out"
         )
     return Fault(path=(name,), message=f"unknown key '{name}'", advice=suggestion(name, fields))
 
 
-def _built(kind: Any, given: dict[str, Any], required: set[str]) -> tuple[Any, list[Fault]]:
+def _salvaged(kind: Any, given: dict[str, Any]) -> tuple[Any, list[Fault]]:
     """
-    The record made of what was read, without the fields that contradict; and the contradictions.
+    The record as far as it could be read, for further checks only, and all that contradicts in it.
+
+    ``None`` stands where a record requires something that could not be read.
     """
+    record = object.__new__(kind)
     problems: list[Fault] = []
-    while required <= given.keys():
+    for field in attrs.fields(kind):
+        value = given.get(field.alias, None if field.default is attrs.NOTHING else field.default)
         try:
-            return kind(**given), problems
+            if field.validator is not None:
+                field.validator(record, field, value)
         except InvalidRecordError as error:
             problems += error.problems
-            contradicting = {problem.path[0] for problem in error.problems}
-            given = {name: value for name, value in given.items() if name not in contradicting}
-    return None, problems
+            value = None
+        object.__setattr__(record, field.name, value)
+    try:
+        getattr(record, "__attrs_post_init__", bool)()
+    except InvalidRecordError as error:
+        problems += error.problems
+    return record, problems
 
 
 def under(key: str | int, faults: list[Fault]) -> list[Fault]:
@@ -354,6 +363,8 @@ def register_keyed(made: Converter, kind: type, *, key: str, bare: str | None = 
                 items.append(made.structure({key: name, **table}, kind))
             except Refused as refusal:
                 found = refusal.faults
+                if refusal.salvaged is not None:
+                    items.append(refusal.salvaged)
                 if is_bare:
                     found = [attrs.evolve(f, path=f.path[1:]) for f in found]
                 faults += under(name, found)

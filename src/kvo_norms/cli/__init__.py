@@ -1,0 +1,45 @@
+"""
+The command ``kvo-norms``.
+
+Exit codes: 0 met, or nothing wrong; 1 not met; 2 could not run; 3 still open.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from kvo_norms.cli.parser import build_parser
+from kvo_norms.errors import InvalidInputError, KvoNormsError
+
+MET, NOT_MET, COULD_NOT_RUN, OPEN = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """
+    Run the command and return its exit code.
+    """
+    options = build_parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader went away, as `head` does; what was asked was still done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT_RUN
+    except InvalidInputError as error:
+        for fault in error.faults:
+            _complain(str(fault))
+        number = len(error.faults)
+        _complain(f"kvo-norms: {number} fault{'' if number == 1 else 's'}; nothing was done")
+        return COULD_NOT_RUN
+    except (KvoNormsError, OSError) as error:
+        _complain(f"kvo-norms: {error}")
+        return COULD_NOT_RUN
+    return code
+
+
+def _complain(message: str) -> None:
+    print(message.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)

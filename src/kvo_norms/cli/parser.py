@@ -1,0 +1,137 @@
+"""
+The arguments of the command. Each subcommand's own module is loaded only when it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable
+from datetime import date
+
+EXIT_CODES = """\
+exit codes: 0 met, or nothing wrong; 1 not met; 2 could not run (bad file, bad arguments, missing
+extra); 3 still open"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """
+    The parser with all subcommands.
+    """
+    parser = argparse.ArgumentParser(
+        prog="kvo-norms",
+        description="Assess areas by the norms of the Keurmerk Veilig Ondernemen.",
+        epilog=EXIT_CODES,
+    )
+    parser.add_argument("--version", action=_Version)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_assess(commands)
+    _add_editions(commands)
+    _add_show(commands)
+    _add_new(commands)
+    return parser
+
+
+def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "assess", "assess a dossier: verdict, gaps, stars, certificate")
+    parser.add_argument("dossier", metavar="DOSSIER", help="a dossier, .toml or .json")
+    parser.add_argument(
+        "--edition",
+        metavar="ID|FOLDER|auto",
+        help="the edition; without it the dossier's own, else auto: the one in force on the day "
+        "of the application, else on the day of the assessment",
+    )
+    parser.add_argument(
+        "--on",
+        type=_day,
+        metavar="DATE",
+        help="the day of the assessment; without it the dossier's as_of, else today",
+    )
+    _add_language(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "md"),
+        help="without it text, or what the ending of -o says",
+    )
+    _add_output(parser)
+
+
+def _add_editions(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "editions", "list the editions that come with the library")
+    _add_language(parser)
+
+
+def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "show", "show an edition, or one of its norms or stars")
+    parser.add_argument(
+        "what",
+        metavar="EDITION[/NORM]",
+        help="an edition's id or folder, and a norm's or star's id",
+    )
+    _add_language(parser)
+
+
+def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "new", "begin a file: a dossier to fill in")
+    parser.add_argument("what", choices=("dossier",), help="what to begin")
+    parser.add_argument(
+        "--edition",
+        metavar="ID|FOLDER",
+        help="the edition whose words it shows; without it the newest",
+    )
+    _add_language(parser)
+    _add_output(parser)
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name, help=about, description=about[0].upper() + about[1:] + ".", epilog=EXIT_CODES
+    )
+    parser.set_defaults(run=_later(f"kvo_norms.cli.{name}"))
+    return parser
+
+
+def _later(module: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        code: int = importlib.import_module(module).run(options)
+        return code
+
+    return run
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang", choices=("nl", "en"), default="nl", help="the language of the text; nl without it"
+    )
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
+
+
+def _day(text: str) -> date:
+    try:
+        if len(text) == len("2015-01-31"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"'{text}' is no date; write it as 2015-01-31")
+
+
+class _Version(argparse.Action):
+    """
+    ``--version``, which looks the version up only when it is asked for.
+    """
+
+    def __init__(self, option_strings: list[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="show the version and stop")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """
+        Print the version and stop.
+        """
+        from importlib.metadata import version
+
+        parser.exit(message=f"kvo-norms {version('kvo-norms')}\n")
