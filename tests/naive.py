@@ -349,14 +349,14 @@ class Interpreter:
                 ("with p", member != NOT_MET and matches != NOT_MET),
             ]
             places.append([place for place, allowed in possible if allowed])
-        # Of the further items of an open-ended collection it is enough to try none, one and
-        # many in each place. Let n items be inside, k of them with p, and the threshold be x/y.
-        # Only more items with p push the part up: where x/y < 1, it is above x/y as soon as
-        # n·x + 1 of them come in. Only more without p push it down: where x/y > 0, it is below
-        # x/y as soon as k·y + 1 come in. `many` is as much as either. Against the thresholds 0
-        # and 1 it matters only whether any item is in a place at all.
+        # Of the further items of an open-ended collection it is enough to try none and many in
+        # each place. Let n items be inside, k of them with p, and the threshold be x/y. Only
+        # more items with p push the part up: where x/y < 1 it lies above x/y once n·x + 1 of
+        # them come in. Only more items without p push it down: where x/y > 0 it lies below x/y
+        # once k·y + 1 come in. `many` is as much as either. Against the thresholds 0 and 1 it
+        # matters only whether there is any item in a place.
         many = threshold.denominator * (len(found.items) + 1) + 1
-        further = [0] if found.closed else [0, 1, many]
+        further = [0] if found.closed else [0, many]
         outcomes = []
         for outcome in itertools.product(*places):
             for more_with, more_without in itertools.product(further, further):

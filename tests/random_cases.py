@@ -132,8 +132,9 @@ def _testable(record: type) -> tuple[list[Shape], list[int]]:
     The fields that a pattern can test, and how often each is drawn.
     """
     shapes = [shape for name, shape in shapes_of(record).items() if name not in UNTESTED]
-    is_text = [shape.form is Form.SCALAR and shape.kind is Kind.TEXT for shape in shapes]
-    return shapes, [1 if text else 4 for text in is_text]
+    plain = [shape.form is Form.SCALAR and shape.kind is Kind.TEXT for shape in shapes]
+    weights = [1 if text else 4 for text in plain]
+    return shapes, [3 * w if s.derived else w for s, w in zip(shapes, weights, strict=True)]
 
 
 def _kind(shape: Shape) -> str:
@@ -352,11 +353,14 @@ class DrawnDossiers:
         return raw
 
     def record(self, record: type) -> Table:
-        return {
+        raw = {
             name: self.field(shape)
             for name, shape in shapes_of(record).items()
             if not shape.derived and self.rng.random() > self.missing
         }
+        if {"sent", "answered", "response"} <= raw.keys() and self.rng.random() < 0.7:
+            raw["response"] = round(Decimal(min(raw["answered"], raw["sent"])) / raw["sent"], 2)
+        return raw
 
     def field(self, shape: Shape) -> Any:
         rng = self.rng

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kvo_norms.errors import Path
@@ -107,6 +107,9 @@ def located(text: str, syntax: Syntax, *path: str | int) -> tuple[int, int]:
     ],
 )
 def test_a_path_of_toml_stands_at(path: Path, place: tuple[int, int]) -> None:
+    """
+    A key stands at its first character, an item at its own, a table at its name.
+    """
     assert place == located(TOML, "toml", *path)
 
 
@@ -130,14 +133,23 @@ def test_a_path_of_toml_stands_at(path: Path, place: tuple[int, int]) -> None:
     ],
 )
 def test_a_path_of_json_stands_at(path: Path, place: tuple[int, int]) -> None:
+    """
+    A key stands at its quote, an item at its first character.
+    """
     assert place == located(JSON, "json", *path)
 
 
 def test_a_json_document_stands_where_its_value_starts() -> None:
+    """
+    Blank lines before the value are not the document.
+    """
     assert located("\n\n  7 ", "json") == (3, 3)
 
 
 def test_of_a_repeated_json_key_the_last_counts() -> None:
+    """
+    A path means the last of equal keys, as it does in the data.
+    """
     text = '{"a": {"x": 1},\n "a": {"y": 2}}'
     assert located(text, "json", "a") == (2, 2)
     assert located(text, "json", "a", "x") == (2, 2)
@@ -145,22 +157,34 @@ def test_of_a_repeated_json_key_the_last_counts() -> None:
 
 
 def test_a_line_that_ends_in_two_characters_is_one_line() -> None:
+    """
+    Windows line ends count once and move no column.
+    """
     assert located("a = 1\r\n\r\nb = 2\r\n", "toml", "b") == (3, 1)
     assert located('{"a": 1,\r\n\r\n"b": 2}', "json", "b") == (3, 1)
 
 
 def test_half_a_character_in_a_text_moves_nothing() -> None:
+    """
+    A surrogate without its pair is one character of its line.
+    """
     assert located('a = ["\ud800", 2]', "toml", "a", 1) == (1, 11)
     assert located('{"a": ["\ud800", 2]}', "json", "a", 1) == (1, 13)
 
 
 def test_blanks_after_the_backslash_that_ends_a_line_are_seen() -> None:
+    """
+    TOML allows blanks there that its grammar in tree-sitter does not know.
+    """
     text = 'a = """\\ \t\n  x\\\\\\ \r\n\n  \\\\ \n""" # \\ \nb = 1'
     assert tomllib.loads(text) == {"a": "x\\\\ \n", "b": 1}
     assert located(text, "toml", "b") == (6, 1)
 
 
 def test_without_the_extra_toml_has_no_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    No extra, no places for TOML; JSON needs no extra.
+    """
     monkeypatch.setitem(sys.modules, "tree_sitter", None)
     assert places_in("a = 1", "toml") is None
     assert places_in('{"a": 1}', "json") is not None
@@ -191,6 +215,9 @@ DEPTH = 100_000
 def test_depth_breaks_nothing_in_toml(
     opening: str, closing: str, path: Path, place: tuple[int, int]
 ) -> None:
+    """
+    A document 100,000 levels deep is located without a crash.
+    """
     text = opening + closing
     assert place == located(text, "toml", *path)
     assert located(text, "toml", *["a"] * DEPTH) >= (1, 1)
@@ -206,6 +233,9 @@ def test_depth_breaks_nothing_in_toml(
 def test_depth_breaks_nothing_in_json(
     opening: str, closing: str, path: Path, place: tuple[int, int]
 ) -> None:
+    """
+    A document 100,000 levels deep is located without a crash.
+    """
     text = '{"a": ' + opening * DEPTH + "1" + closing * DEPTH + "}"
     assert place == located(text, "json", *path)
     assert located(text, "json", *["a"] * DEPTH) >= (1, 1)
@@ -359,17 +389,22 @@ def assert_all_of_toml_is_there(text: str, written: Callable[[Any], str]) -> Non
         assert places.place_of((*path, "nothing")) == places.place_of(path)
 
 
-@settings(deadline=None)
 @given(toml_documents())
 def test_what_a_path_of_toml_names_is_really_there(text: str) -> None:
+    """
+    Whatever way a document is written, at each path's place stands its key or item.
+    """
     assert_all_of_toml_is_there(text, lambda value: json.dumps(value, ensure_ascii=False))
 
 
-@settings(deadline=None)
 @given(DOCUMENTS, st.booleans(), st.integers(0, 4))
 def test_what_a_path_of_written_toml_names_is_really_there(
     data: dict[str, Any], multiline: bool, indent: int
 ) -> None:
+    """
+    What tomli_w writes is located to the character.
+    """
+
     def written(value: Any) -> str:
         said = tomli_w.dumps({"x": value}, multiline_strings=multiline)
         return said.removeprefix("x = ").removesuffix("\n")
@@ -378,11 +413,13 @@ def test_what_a_path_of_written_toml_names_is_really_there(
     assert_all_of_toml_is_there(text, written)
 
 
-@settings(deadline=None)
 @given(DOCUMENTS, st.booleans(), st.none() | st.integers(0, 3))
 def test_what_a_path_of_json_names_is_really_there(
     data: dict[str, Any], ascii_only: bool, indent: int | None
 ) -> None:
+    """
+    What json writes is located to the character.
+    """
     text = json.dumps(data, ensure_ascii=ascii_only, indent=indent)
     places = places_in(text, "json")
     assert places is not None

@@ -323,9 +323,7 @@ def _members(pattern: Items) -> Callable[[tuple[Any, ...], bool, Setting], list[
 
 
 def _judges(pattern: Items) -> list[Judge]:
-    judges: list[Judge] = []
-    for test in pattern.count or default_count(pattern):
-        judges.append(_count(test))
+    judges = [_count(test) for test in pattern.count or default_count(pattern)]
     if pattern.every is not None:
         judges.append(_each_item(_record(pattern.every, None)))
     if pattern.share is not None:

@@ -132,8 +132,9 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     """
     names = sorted(set(known))
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    near = near or [known for known in names if len(name) > 2 and name in known][:3]
     if near:
-        return f"did you mean '{near[0]}'?"
+        return "did you mean " + " or ".join(f"'{known}'" for known in near) + "?"
     if not names:
         return "none is known here"
     shown = ", ".join(names[:20])

@@ -259,8 +259,11 @@ class Items:
     every: Record | None = None
     """What each of the items must match; of no items it is MET."""
     share: Share | None = None
+    """Of the items, the share that must match something more."""
     covers: tuple[Covers, ...] = ()
+    """Values that must all be held by some item."""
     each: Each | None = None
+    """Windows of time that must each hold an item."""
     evidence_date: str | None = None
     """The field that makes an item evidence: later than the assessment it is not seen."""
 

@@ -6,7 +6,6 @@ Exit codes: 0 met, or nothing wrong; 1 not met; 2 could not run; 3 still open.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import argparse
 
-from kvo_norms.assessing.choosing import in_force_text
 from kvo_norms.fitting import norms_of
 from kvo_norms.reading import editions
+from kvo_norms.reporting.edition import in_force
 from kvo_norms.reporting.words import in_language, said
 
 
@@ -17,9 +17,9 @@ def run(options: argparse.Namespace) -> int:
     List the shipped editions, the oldest first.
     """
     for edition in editions():
-        title = in_language(edition.title, options.lang)
-        revision = said("revision", options.lang)
         number = sum(1 for _ in norms_of(edition))
-        print(f"{edition.id}  {title}")
-        print(f"          {in_force_text(edition)}, {revision} {edition.revision}, {number} norms")
+        print(f"{edition.id}  {in_language(edition.title, options.lang)}")
+        print(
+            f"    {in_force(edition, options.lang)}; {said('norms', options.lang, number=number)}"
+        )
     return 0

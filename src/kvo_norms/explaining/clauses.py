@@ -83,6 +83,8 @@ class Clause:
     negated: bool = False
     limit: bool = False
     """Whether it bounds from above, so that its rule says *mag* and not *moet*."""
+    impersonal: bool = False
+    """Whether the subject names nothing, as in *het is niet zo dat*."""
     short: Text | None = None
     """How it is said without *er is*."""
     rule: Text | None = None
@@ -132,6 +134,7 @@ def denial(phrase: Phrase) -> Clause:
         rest=Text(nl="zo", en="so"),
         tail=fill("dat {it}", "that {it}", it=subordinate(phrase)),
         negated=True,
+        impersonal=True,
     )
 
 

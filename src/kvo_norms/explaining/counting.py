@@ -25,12 +25,14 @@ from kvo_norms.explaining.formatting import (
     fill,
     listed,
     number_text,
+    words_listed,
 )
 from kvo_norms.explaining.labels import Noun
 from kvo_norms.explaining.places import (
     NUMBER_OF_ITEMS,
     SHARE_OF_ITEMS,
     Place,
+    heading,
     named_value,
     operand_text,
 )
@@ -113,7 +115,7 @@ class Selection:
             return Text(nl="elk daarvan", en="each of them")
         determiner = Text(nl=self.noun.each, en="each")
         if self.latest:
-            determiner = Text(nl="de nieuwste", en="the newest")
+            determiner = Text(nl=f"{self.noun.the} nieuwste", en="the newest")
         return fill(
             "{determiner} {noun}{by}{where}",
             "{determiner} {noun}{by}{where}",
@@ -252,7 +254,7 @@ def covers_clause(covers: Covers, place: Place, items: Selection, edition: Editi
     nl, en = (
         ("voor elk van {it}", "for each of {it}") if len(values) > 1 else ("voor {it}", "for {it}")
     )
-    return _some(fill(nl, en, it=listed(values, "and")), items)
+    return _some(fill(nl, en, it=words_listed(values, "and")), items)
 
 
 def covered_value(operand: Operand, place: Place, edition: Edition) -> Text:
@@ -261,7 +263,8 @@ def covered_value(operand: Operand, place: Place, edition: Edition) -> Text:
     """
     if isinstance(operand, Value | Parameter):
         return named_value(operand.value, place, edition)
-    return operand_text(operand, place.shape, edition)
+    said = operand_text(operand, place.shape, edition)
+    return fill("{field} {value}", "{field} {value}", field=heading(place, edition), value=said)
 
 
 def each_clause(each: Each, items: Selection, edition: Edition) -> Clause:

@@ -87,6 +87,22 @@ def _listed(items: Sequence[str], connector: str, separator: str) -> str:
     return f"{f'{separator} '.join(items[:-1])}{before_last} {connector} {items[-1]}"
 
 
+def words_listed(words: Sequence[Text], connector: Literal["and", "or"]) -> Text:
+    """
+    Words in a list, with quotes around one that reads as a list itself: *“brief of folder”*.
+    """
+    if len(words) < 2:
+        return listed(words, connector)
+    return listed([Text(nl=_apart(word.nl), en=_apart(word.en)) for word in words], connector)
+
+
+def _apart(word: str) -> str:
+    inner = (", ", " en ", " of ", " and ", " or ")
+    if word.startswith("“") or not any(connector in word for connector in inner):
+        return word
+    return f"“{word}”"
+
+
 def limited(items: Sequence[Text], most: int) -> list[Text]:
     """
     At most so many items, then how many others there are.

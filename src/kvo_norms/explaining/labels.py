@@ -39,8 +39,15 @@ class Noun:
     """One item."""
     plural: Text
     """Several items."""
-    each: str
-    """The Dutch for *each*, as the word's gender asks."""
+    the: str
+    """The Dutch article."""
+
+    @property
+    def each(self) -> str:
+        """
+        The Dutch for *each*, as the word's gender asks.
+        """
+        return "elk" if self.the == "het" else "elke"
 
 
 def _label(nl: str, en: str, *, plural: bool = False) -> Label:
@@ -56,7 +63,7 @@ def _noun(nl: str, nl_plural: str, en: str, en_plural: str) -> Noun:
     return Noun(
         singular=Text(nl=word, en=en),
         plural=Text(nl=nl_plural, en=en_plural),
-        each="elk" if article == "het" else "elke",
+        the=article,
     )
 
 

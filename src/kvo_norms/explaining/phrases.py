@@ -188,12 +188,18 @@ def parts_of(items: Items) -> list[Part]:
     return parts if items.each is None else [*parts, items.each]
 
 
-def part_clause(items: Items, part: Part, path: Path, edition: Edition) -> Clause:
+def part_clause(
+    items: Items, part: Part, path: Path, edition: Edition, *, negated: bool = False
+) -> Clause:
     """
-    One thing that is asked of the collection at the path.
+    One thing that is asked of the collection at the path, or must not be so.
     """
     place = place_of(path, edition)
-    return _part_clause(part, selection_of(items, place, edition), place, edition)
+    selection = selection_of(items, place, edition)
+    if negated and isinstance(part, Test):
+        return count_clause((part,), selection, edition, negated=True)
+    clause = _part_clause(part, selection, place, edition)
+    return denial(clause) if negated else clause
 
 
 def _part_clause(part: Part, selection: Selection, place: Place, edition: Edition) -> Clause:

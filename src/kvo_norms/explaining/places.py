@@ -20,11 +20,11 @@ from kvo_norms.explaining.formatting import (
     date_text,
     duration_text,
     fill,
-    listed,
     number_text,
     percent_text,
     quoted,
     shortened,
+    words_listed,
 )
 from kvo_norms.explaining.labels import (
     FIXED_WORDS_IN_SENTENCES,
@@ -110,6 +110,27 @@ def subject(place: Place, edition: Edition) -> Text:
     return field_label(place.owner, place.shape.name).definite
 
 
+def full_subject(place: Place, edition: Edition) -> Text:
+    """
+    What the field is called in a sentence, with the item that it belongs to.
+    """
+    name = subject(place, edition)
+    if place.item is None:
+        return name
+    collection, index = place.item
+    noun = NOUNS[collection].singular
+    return fill("{name} van {noun} {n}", "{name} of {noun} {n}", name=name, noun=noun, n=index + 1)
+
+
+def not_given(place: Place, edition: Edition) -> Text:
+    """
+    That it is not in the dossier.
+    """
+    nl, en = ("zijn", "are") if is_plural(place) else ("is", "is")
+    name = full_subject(place, edition)
+    return fill(f"{{it}} {nl} niet opgegeven", f"{{it}} {en} not given", it=name)
+
+
 def is_plural(place: Place) -> bool:
     """
     Whether the field's name is a plural.
@@ -145,7 +166,7 @@ def value_text(value: Any, shape: Shape, edition: Edition, *, against: Iterable[
         return YES if value else NO
     if isinstance(value, tuple):
         words = [value_text(word, shape, edition) for word in value]
-        return listed(words, "and") if words else NONE_AT_ALL
+        return words_listed(words, "and") if words else NONE_AT_ALL
     if isinstance(value, date):
         return date_text(value)
     if isinstance(value, Duration):

@@ -23,7 +23,7 @@ from kvo_norms.explaining.clauses import (
     given,
     joined,
 )
-from kvo_norms.explaining.formatting import fill, last_text, listed
+from kvo_norms.explaining.formatting import fill, last_text, listed, words_listed
 from kvo_norms.explaining.labels import STATEMENTS, Statement
 from kvo_norms.explaining.places import (
     Place,
@@ -39,7 +39,6 @@ from kvo_norms.patterns import (
     AtMost,
     Below,
     ContainsAll,
-    ContainsAny,
     ContainsNone,
     Equals,
     FromDossier,
@@ -116,7 +115,9 @@ def phrase_of_tests(
     """
     if negated and len(tests.tests) == 1:
         return clause_of_test(tests.tests[0], place, edition, negated=True)
-    phrase = joined("and", _merged([clause_of_test(test, place, edition) for test in tests.tests]))
+    apart = [isinstance(test, OneOf) for test in tests.tests]
+    clauses = [clause_of_test(test, place, edition) for test in tests.tests]
+    phrase = joined("and", clauses if any(apart) else _merged(clauses))
     return denial(phrase) if negated else phrase
 
 
@@ -149,7 +150,7 @@ def clause_of_test(test: Test, place: Place, edition: Edition, *, negated: bool 
         case Equals(operand=operand):
             return _is(_same_as(operand, shape, edition), place, edition, negated=negated)
         case OneOf(operands=operands):
-            said = listed([_same_as(operand, shape, edition) for operand in operands], "or")
+            said = words_listed([_same_as(operand, shape, edition) for operand in operands], "or")
             return _is(said, place, edition, negated=negated)
         case Within(duration=Value(value=Duration() as d) | Parameter(value=Duration() as d)):
             said = fill("in {period}", "in {period}", period=last_text(d))
@@ -197,7 +198,7 @@ def phrase_of_words(
     """
     if negated and len(tests.tests) == 1 and _has_opposite(tests.tests[0]):
         return clause_of_words(tests.tests[0], place, edition, negated=True)
-    phrase = joined("and", [clause_of_words(test, place, edition) for test in tests.tests])
+    phrase = joined("and", _merged([clause_of_words(test, place, edition) for test in tests.tests]))
     return denial(phrase) if negated else phrase
 
 
@@ -212,19 +213,13 @@ def clause_of_words(
     One test of a list of words.
     """
     words = [operand_text(operand, place.shape, edition) for operand in test.operands]
-    match test:
-        case ContainsAll():
-            said, holds = listed(words, "and"), True
-        case ContainsAny():
-            said, holds = listed(words, "or"), True
-        case ContainsNone():
-            said, holds = listed(words, "or"), False
-        case _:
-            assert_never(test)
     name = subject(place, edition)
-    if holds == negated:
-        said = fill("geen {words}", "{words}", words=said)
+    if isinstance(test, ContainsNone) is not negated:
+        said = fill("geen {words}", "{words}", words=words_listed(words, "or"))
         return Clause(subject=name, verb=INCLUDE_NONE, rest=said)
+    said = words_listed(words, "and")
+    if len(words) > 1 and not isinstance(test, ContainsAll):
+        said = fill("ten minste één van {words}", "at least one of {words}", words=said)
     return Clause(subject=name, verb=INCLUDE, rest=said)
 
 

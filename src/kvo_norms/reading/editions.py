@@ -40,28 +40,27 @@ from kvo_norms.reading.norms import SectionFile, StarsFile, norm_converter, plac
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.strict import Refused, converter, described, refused, register_keyed, under
 
-
 T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
 class Header:
     """
-    The file ``edition.toml``.
+    The file ``edition.toml``. Where it has faults, ``None`` stands for what could not be read.
     """
 
     id: str
     revision: int
     title: Text
     text: Text
-    valid_from: date
+    valid_from: date | None
     valid_until: date | None = None
-    sections: tuple[str, ...]
-    certificate: CertificateTerms
-    parameters: tuple[DeclaredParameter, ...] = ()
-    vocabularies: tuple[Vocabulary, ...]
-    sources: tuple[Source, ...]
-    facts: tuple[DeclaredFact, ...] = ()
+    sections: tuple[str, ...] | None
+    certificate: CertificateTerms | None
+    parameters: tuple[DeclaredParameter, ...] | None = ()
+    vocabularies: tuple[Vocabulary, ...] | None
+    sources: tuple[Source, ...] | None
+    facts: tuple[DeclaredFact, ...] | None = ()
 
 
 def read_edition(folder: str | os.PathLike[str]) -> Edition:
@@ -88,7 +87,7 @@ def read_edition(folder: str | os.PathLike[str]) -> Edition:
         vocabularies={vocabulary.id: vocabulary for vocabulary in header.vocabularies or ()},
         facts={fact.id: fact for fact in header.facts or ()},
     )
-    made = norm_converter(scope, header.sources)
+    made = norm_converter(scope, header.sources or ())
     sections = []
     for name in dict.fromkeys(header.sections or ()):
         if name not in _present(place):
@@ -190,9 +189,9 @@ def _header_faults(header: Header) -> Iterator[Fault]:
     """
     Names in the header that nothing bears, and what contradicts itself.
     """
-    days = (header.valid_from, header.valid_until)
-    if None not in days and header.valid_until < header.valid_from:
-        message = f"valid_until {header.valid_until} lies before valid_from {header.valid_from}"
+    first, last = header.valid_from, header.valid_until
+    if first is not None and last is not None and last < first:
+        message = f"valid_until {last} lies before valid_from {first}"
         yield Fault(path=("valid_until",), message=message, advice="correct one of them")
     sources = [source.id for source in header.sources or ()]
     terms = header.certificate

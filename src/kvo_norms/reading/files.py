@@ -36,6 +36,9 @@ class ReadFile:
     """Without a byte order mark."""
     syntax: Syntax
     data: dict[str, Any]
+    """What could be read; ``None`` stands where a value could not be."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with how single values are written, so that readers can go on and find more."""
 
 
 def read_file(path: str | os.PathLike[str]) -> ReadFile:
@@ -45,7 +48,7 @@ def read_file(path: str | os.PathLike[str]) -> ReadFile:
     Raises
     ------
     InvalidInputError
-        With every fault that the parser lets see, each at its line and column.
+        Where nothing can be read: no such file, broken TOML or JSON, not UTF-8, …
     """
     file = os.fspath(path)
     syntax = _syntax_of(file)
@@ -79,15 +82,27 @@ def parse_text(text: str, *, file: str, syntax: Syntax) -> ReadFile:
     Raises
     ------
     InvalidInputError
-        With every fault that the parser lets see, each at its line and column.
+        Where nothing can be read.
     """
     text = text.removeprefix(BYTE_ORDER_MARK)
     data, faults = parsed(text, syntax)
     read = ReadFile(file=file, text=text, syntax=syntax, data=data)
-    faults += unsound(data)
-    if faults:
+    wrong = list(unsound(data))
+    if not data and faults:
         raise InvalidInputError(located(read, faults))
-    return read
+    for fault in wrong:
+        _take_out(data, fault.path)
+    return attrs.evolve(read, faults=tuple(located(read, [*faults, *wrong])))
+
+
+def _take_out(data: Any, path: Path) -> None:
+    *holders, last = path
+    for key in holders:
+        if data is None:
+            return
+        data = data[key]
+    if data is not None:
+        data[last] = None
 
 
 def located(file: ReadFile, faults: Iterable[Fault]) -> list[Fault]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from kvo_norms.errors import Fault, suggestion
+from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.reading.files import ReadFile, located
 from kvo_norms.reading.strict import Refused, described
 
@@ -32,7 +32,16 @@ def attempt(
     except Refused as refusal:
         faults += refusal.faults
         value = refusal.salvaged
-    return value, located(file, faults)
+    unread = {fault.path for fault in file.faults}
+    faults = [fault for fault in faults if not _is_within(fault.path, unread)]
+    return value, located(file, [*file.faults, *faults])
+
+
+def _is_within(path: Path, others: set[Path]) -> bool:
+    """
+    Whether the place, or one that holds it, is among the others.
+    """
+    return any(path[:length] in others for length in range(1, len(path) + 1))
 
 
 def _format_faults(file: ReadFile, kind: str) -> list[Fault]:

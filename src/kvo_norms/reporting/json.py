@@ -55,7 +55,6 @@ def _table(record: Any) -> dict[str, Any]:
     table = {}
     for field in attrs.fields(type(record)):
         value = getattr(record, field.alias)
-        if field.alias in ALWAYS or value != field.default:
-            if value is not None:
-                table[field.alias] = _plain(value)
+        if value is not None and (field.alias in ALWAYS or value != field.default):
+            table[field.alias] = _plain(value)
     return table

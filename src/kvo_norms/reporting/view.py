@@ -5,23 +5,24 @@ What every report of an assessment shows, in one language and in reading order.
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from collections.abc import Iterable
 
 import attrs
 
-from kvo_norms.assessment import Assessment, NormResult
-from kvo_norms.catalogue import Edition, Norm, Weight
-from kvo_norms.explaining.formatting import day_text, joined
-from kvo_norms.explaining.labels import ACTIONS, STATUSES, word_label
+from kvo_norms.assessment import Assessment, NormResult, ProposedCertificate, StarResult
+from kvo_norms.catalogue import Edition, Norm, Star, Weight
+from kvo_norms.dossier import Dossier
+from kvo_norms.explaining.formatting import date_text, listed
+from kvo_norms.explaining.labels import ACTIONS, STATUSES, VERDICTS, word_label
 from kvo_norms.fitting import norms_of
 from kvo_norms.reporting.words import Language, in_language, said
-from kvo_norms.verdict import Status
+from kvo_norms.verdict import Status, Verdict
 
 
 @attrs.frozen(kw_only=True)
-class Line:
+class GapView:
     """
-    A gap in one sentence.
+    A gap in words, and what the partners do about it.
     """
 
     text: str
@@ -38,8 +39,7 @@ class NormView:
     title: str
     status: Status
     status_text: str
-    waived: bool
-    lines: tuple[Line, ...]
+    gaps: tuple[GapView, ...]
     remedy: str
 
 
@@ -85,8 +85,8 @@ class View:
     area: str
     edition: str
     on: str
-    verdict: Status
-    verdict_text: str
+    fictional: bool
+    verdict: Verdict
     counts: str
     without_inferred: str
     sections: tuple[ScoreView, ...]
@@ -95,8 +95,174 @@ class View:
     attention: tuple[Group, ...]
     stars: tuple[StarView, ...]
     level: str
-    conditional: bool
     period: str
     evaluations: str | None
+    conditional: bool
     receipt: str
-    language: Language
+
+
+def view_of(
+    assessment: Assessment, edition: Edition, dossier: Dossier, *, language: Language
+) -> View:
+    """
+    The report of an assessment.
+    """
+    norms = {norm.id: norm for norm in norms_of(edition)}
+    certificate = assessment.certificate
+    stars = {star.id: star for star in edition.stars}
+    starred = [(s.id, s.norms) for s in assessment.stars if s.status is not Status.NOT_APPLICABLE]
+    return View(
+        area=_area(assessment, dossier),
+        edition=f"{in_language(edition.title, language)}, {said('revision', language)} "
+        f"{edition.revision}",
+        on=in_language(date_text(assessment.on), language),
+        fictional=dossier.fictional,
+        verdict=assessment.verdict,
+        counts=_counts(assessment, language),
+        without_inferred=said(
+            "without_inferred",
+            language,
+            verdict=in_language(VERDICTS[assessment.without_inferred], language),
+        ),
+        sections=_sections(assessment, edition, language),
+        themes=_themes(assessment, edition, language),
+        groups=_groups(assessment, edition, norms, Weight.EIS, language)
+        + _star_groups(starred, stars, norms, language),
+        attention=_groups(assessment, edition, norms, Weight.AANDACHTSPUNT, language),
+        stars=tuple(_star(result, stars, language) for result in assessment.stars),
+        level=_level(certificate, edition, language),
+        period=said(
+            "from_until",
+            language,
+            first=in_language(date_text(certificate.valid_from), language),
+            last=in_language(date_text(certificate.valid_until), language),
+        ),
+        evaluations=_evaluations(certificate, language),
+        conditional=certificate.conditional,
+        receipt=assessment.receipt.sha256,
+    )
+
+
+def _area(assessment: Assessment, dossier: Dossier) -> str:
+    name = assessment.area or assessment.dossier or "?"
+    place = None if dossier.area is None else dossier.area.municipality
+    return name if place is None or place in name else f"{name}, {place}"
+
+
+def _counts(assessment: Assessment, language: Language) -> str:
+    blocking = [norm for norm in assessment.norms if norm.weight is Weight.EIS]
+    counts = Counter(norm.status for norm in blocking)
+    waived = sum(1 for n in blocking if n.waived and n.status in (Status.OPEN, Status.NOT_MET))
+    text = said(
+        "counts",
+        language,
+        of=len(blocking) - counts[Status.NOT_APPLICABLE],
+        met=counts[Status.MET],
+        not_met=counts[Status.NOT_MET],
+        open=counts[Status.OPEN],
+    )
+    return f"{text} {said('of_which_waived', language, number=waived)}" if waived else text
+
+
+def _sections(
+    assessment: Assessment, edition: Edition, language: Language
+) -> tuple[ScoreView, ...]:
+    titles = {section.id: in_language(section.title, language) for section in edition.sections}
+    return tuple(
+        ScoreView(title=titles[score.id], points=score.points, of=score.of)
+        for score in assessment.sections
+    )
+
+
+def _themes(assessment: Assessment, edition: Edition, language: Language) -> tuple[ScoreView, ...]:
+    return tuple(
+        ScoreView(
+            title=in_language(word_label(edition, "themes", score.id), language),
+            points=score.points,
+            of=score.of,
+        )
+        for score in assessment.themes
+    )
+
+
+def _groups(
+    assessment: Assessment,
+    edition: Edition,
+    norms: dict[str, Norm],
+    weight: Weight,
+    language: Language,
+) -> tuple[Group, ...]:
+    groups = []
+    for section in edition.sections:
+        results = [r for r in assessment.norms if r.section == section.id and r.weight is weight]
+        views = _norms(results, norms, language)
+        if views:
+            groups.append(Group(title=in_language(section.title, language), norms=views))
+    return tuple(groups)
+
+
+def _star_groups(
+    starred: Iterable[tuple[str, tuple[NormResult, ...]]],
+    stars: dict[str, Star],
+    norms: dict[str, Norm],
+    language: Language,
+) -> tuple[Group, ...]:
+    groups = []
+    for star, results in starred:
+        views = _norms(results, norms, language)
+        if views:
+            groups.append(Group(title=in_language(stars[star].title, language), norms=views))
+    return tuple(groups)
+
+
+def _norms(
+    results: Iterable[NormResult], norms: dict[str, Norm], language: Language
+) -> tuple[NormView, ...]:
+    return tuple(
+        NormView(
+            id=result.id,
+            title=in_language(norms[result.id].title, language),
+            status=result.status,
+            status_text=_status(result, language),
+            gaps=tuple(
+                GapView(
+                    text=in_language(gap.sentence, language),
+                    action=in_language(ACTIONS[gap.action], language),
+                )
+                for gap in result.gaps
+            ),
+            remedy=in_language(norms[result.id].remedy, language),
+        )
+        for result in results
+        if result.gaps
+    )
+
+
+def _status(result: NormResult, language: Language) -> str:
+    text = in_language(STATUSES[result.status], language)
+    return f"{text}, {said('waived', language)}" if result.waived else text
+
+
+def _star(result: StarResult, stars: dict[str, Star], language: Language) -> StarView:
+    number = None
+    if result.level is not None and result.status is not Status.NOT_APPLICABLE:
+        number = said("star_number", language, level=result.level)
+    return StarView(
+        title=in_language(stars[result.id].title, language),
+        status=result.status,
+        status_text=in_language(STATUSES[result.status], language),
+        number=number,
+    )
+
+
+def _level(certificate: ProposedCertificate, edition: Edition, language: Language) -> str:
+    if certificate.level is None:
+        return said("level_unknown", language)
+    return in_language(word_label(edition, "certificate_levels", certificate.level), language)
+
+
+def _evaluations(certificate: ProposedCertificate, language: Language) -> str | None:
+    if not certificate.evaluations:
+        return None
+    days = in_language(listed([date_text(day) for day in certificate.evaluations], "and"), language)
+    return said("evaluations", language, days=days)

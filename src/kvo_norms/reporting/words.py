@@ -18,10 +18,11 @@ REPORT = {
     "not_met": Text(nl="NIET VOLDAAN", en="NOT MET"),
     "open": Text(nl="OPEN", en="OPEN"),
     "blocking": Text(nl="eisen", en="requirements"),
-    "of_which": Text(
+    "counts": Text(
         nl="Van de {of} eisen die gelden: {met} voldaan, {not_met} niet voldaan, {open} open.",
         en="Of the {of} requirements that apply: {met} met, {not_met} not met, {open} open.",
     ),
+    "of_which_waived": Text(nl="Met ontheffing: {number}.", en="Waived: {number}."),
     "waived": Text(nl="met ontheffing", en="waived"),
     "without_inferred": Text(
         nl="Zonder de normen die alleen zijn afgeleid: {verdict}.",
@@ -52,8 +53,21 @@ REPORT = {
     "evaluations": Text(nl="evalueren uiterlijk op {days}", en="evaluate by {days}"),
     "receipt": Text(nl="Ontvangstbewijs", en="Receipt"),
     "remedy": Text(nl="Wat te doen", en="What to do"),
-    "status": Text(nl="Status", en="Status"),
-    "norm": Text(nl="Norm", en="Norm"),
+    "norms": Text(nl="{number} normen", en="{number} norms"),
+    "star": Text(nl="Ster", en="Star"),
+    "in_force": Text(
+        nl="van kracht van {first} tot en met {last}", en="in force {first} to {last}"
+    ),
+    "in_force_from": Text(nl="van kracht vanaf {first}", en="in force from {first}"),
+    "applies_when": Text(nl="Geldt wanneer", en="Applies when"),
+    "requires": Text(nl="Vraagt", en="Requires"),
+    "question": Text(nl="De auditor oordeelt", en="The auditor judges"),
+    "reading": Text(nl="Uitleg bij de regel", en="How the rule reads the text"),
+    "parameters": Text(nl="Waarden", en="Values"),
+    "sources": Text(nl="Bronnen", en="Sources"),
+    "official_source": Text(nl="officieel", en="official"),
+    "other_source": Text(nl="van derden", en="third party"),
+    "checked": Text(nl="gelezen op {day}", en="read on {day}"),
 }
 
 

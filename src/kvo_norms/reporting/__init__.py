@@ -1,0 +1,3 @@
+"""
+An assessment for people and for programs: text, Markdown, JSON.
+"""

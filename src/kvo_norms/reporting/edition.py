@@ -1,0 +1,177 @@
+"""
+An edition, and one of its norms or stars, as plain text.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+import tomli_w
+
+from kvo_norms.catalogue import DeclaredParameter, Edition, Norm, Star, Text
+from kvo_norms.explaining.formatting import capital, date_text
+from kvo_norms.explaining.labels import PROVENANCES, WEIGHTS, word_label
+from kvo_norms.explaining.phrases import pattern_phrase
+from kvo_norms.fitting import norms_of
+from kvo_norms.notation import as_table
+from kvo_norms.patterns import Record
+from kvo_norms.reporting.words import Language, in_language, said
+
+WIDTH = 80
+
+
+def edition_text(edition: Edition, *, language: Language) -> str:
+    """
+    What the edition is, and its norms by section.
+    """
+    return "\n".join(_edition(edition, language)) + "\n"
+
+
+def norm_text(edition: Edition, norm: Norm, *, language: Language) -> str:
+    """
+    One norm: what it asks, in words and as the catalogue writes it, and what it rests on.
+    """
+    return "\n".join(_norm(edition, norm, language)) + "\n"
+
+
+def star_text(edition: Edition, star: Star, *, language: Language) -> str:
+    """
+    One star and its norms.
+    """
+    return "\n".join(_star(edition, star, language)) + "\n"
+
+
+def _edition(edition: Edition, language: Language) -> Iterator[str]:
+    yield in_language(edition.title, language)
+    yield f"{edition.id}, {said('revision', language)} {edition.revision}"
+    yield in_force(edition, language)
+    yield ""
+    yield from _wrapped(in_language(edition.text, language))
+    for section in edition.sections:
+        yield from ("", in_language(section.title, language))
+        yield from _listed(section.norms, language)
+    for star in edition.stars:
+        yield from ("", f"{said('star', language)} {star.id}: {in_language(star.title, language)}")
+        yield from _listed(star.norms, language)
+
+
+def in_force(edition: Edition, language: Language) -> str:
+    """
+    The edition's days in force, in words.
+    """
+    first = in_language(date_text(edition.valid_from), language)
+    if edition.valid_until is None:
+        return said("in_force_from", language, first=first)
+    last = in_language(date_text(edition.valid_until), language)
+    return said("in_force", language, first=first, last=last)
+
+
+def _listed(norms: Iterable[Norm], language: Language) -> Iterator[str]:
+    for norm in norms:
+        weight = in_language(WEIGHTS[norm.weight], language)
+        provenance = in_language(PROVENANCES[norm.provenance], language)
+        yield from _wrapped(f"{norm.id}: {in_language(norm.title, language)}", indent="  ")
+        yield f"      {weight}, {provenance}"
+
+
+def _norm(edition: Edition, norm: Norm, language: Language) -> Iterator[str]:
+    yield in_language(norm.title, language)
+    yield (
+        f"{edition.id}/{norm.id}, {in_language(WEIGHTS[norm.weight], language)}, "
+        f"{in_language(PROVENANCES[norm.provenance], language)}"
+    )
+    if norm.theme is not None:
+        theme = in_language(word_label(edition, "themes", norm.theme), language)
+        yield f"{said('theme', language)}: {theme}"
+    yield ""
+    yield from _wrapped(in_language(norm.text, language))
+    yield from _pattern("applies_when", norm.applies_when, edition, language)
+    yield from _pattern("requires", norm.requires, edition, language)
+    yield from _paragraph("question", norm.question, language)
+    yield from _paragraph("reading", norm.reading, language)
+    yield from _paragraph("remedy", norm.remedy, language)
+    yield from _parameters(edition, norm, language)
+    yield from _sources(edition, norm.sources, language)
+
+
+def _star(edition: Edition, star: Star, language: Language) -> Iterator[str]:
+    yield in_language(star.title, language)
+    yield f"{edition.id}/{star.id}, {in_language(PROVENANCES[star.provenance], language)}"
+    yield ""
+    yield from _wrapped(in_language(star.text, language))
+    yield from _pattern("applies_when", star.applies_when, edition, language)
+    yield from _paragraph("reading", star.reading, language)
+    if star.norms:
+        yield ""
+        yield from _listed(star.norms, language)
+    yield from _sources(edition, star.sources, language)
+
+
+def _pattern(
+    key: str, pattern: Record | None, edition: Edition, language: Language
+) -> Iterator[str]:
+    if pattern is None:
+        return
+    yield from ("", f"{said(key, language)}:")
+    phrase = in_language(capital(pattern_phrase(pattern, edition)), language)
+    yield from _wrapped(f"{phrase}.", indent="  ")
+    yield ""
+    written = tomli_w.dumps({key: as_table(pattern)}, indent=2)
+    yield from (f"    {line}".rstrip() for line in written.splitlines())
+
+
+def _paragraph(key: str, text: Text | None, language: Language) -> Iterator[str]:
+    if text is not None:
+        yield from ("", f"{said(key, language)}:")
+        yield from _wrapped(in_language(text, language), indent="  ")
+
+
+def _parameters(edition: Edition, norm: Norm, language: Language) -> Iterator[str]:
+    """
+    The parameters that the norm uses, with their values and what those rest on.
+    """
+    written = "".join(repr(as_table(p)) for p in (norm.applies_when, norm.requires) if p)
+    used = [parameter for parameter in edition.parameters if f"'${parameter.id}'" in written]
+    if used:
+        yield from ("", f"{said('parameters', language)}:")
+    for parameter in used:
+        label = in_language(parameter.label, language)
+        provenance = in_language(PROVENANCES[parameter.provenance], language)
+        value = _value(parameter)
+        yield from _wrapped(f"${parameter.id} = {value}: {label} ({provenance})", indent="  ")
+
+
+def _value(parameter: DeclaredParameter) -> str:
+    value = list(parameter.value) if isinstance(parameter.value, tuple) else parameter.value
+    return " ".join(tomli_w.dumps({"x": value}).removeprefix("x = ").split()).replace(",]", "]")
+
+
+def _sources(edition: Edition, names: Iterable[str], language: Language) -> Iterator[str]:
+    sources = {source.id: source for source in edition.sources}
+    yield from ("", f"{said('sources', language)}:")
+    for name in names:
+        source = sources[name]
+        kind = said("official_source" if source.official else "other_source", language)
+        yield from _wrapped(f"{source.title} ({kind})", indent="  ")
+        yield f"  {source.url}"
+        yield f"  {said('checked', language, day=in_language(date_text(source.checked), language))}"
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if not indent else indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def norm_or_star(edition: Edition, name: str) -> Norm | Star | None:
+    """
+    The norm or star with this id, if the edition has one.
+    """
+    named: list[Norm | Star] = [*norms_of(edition), *edition.stars]
+    return next((found for found in named if found.id == name), None)
