@@ -5,6 +5,7 @@ Laws that hold for every pattern, dossier and edition.
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import attrs
 import pytest
@@ -114,11 +115,11 @@ def test_order_of_items_and_entries_does_not_matter(rng: Random) -> None:
 
 
 def _shuffled_pattern(pattern: Record, rng: Random) -> Record:
-    return attrs.evolve(pattern, entries=rng.sample(pattern.entries, len(pattern.entries)))
+    return attrs.evolve(pattern, entries=tuple(rng.sample(pattern.entries, len(pattern.entries))))
 
 
 def _shuffled_dossier(dossier: Dossier, rng: Random) -> Dossier:
-    changes = {}
+    changes: dict[str, Any] = {}
     for field in attrs.fields(Dossier):
         value = getattr(dossier, field.name)
         if isinstance(value, tuple):

@@ -9,7 +9,6 @@ import typing
 from decimal import Decimal
 from random import Random
 
-import attrs
 import pytest
 from cases import RANKS, dossier_of
 from conftest import ROOT
@@ -19,6 +18,7 @@ from kvo_norms import edition, patterns
 from kvo_norms.authoring.forms import CHAPTERS, Form
 from kvo_norms.authoring.reference import pages
 from kvo_norms.compiling import compiled
+from kvo_norms.errors import Fault
 from kvo_norms.evaluating import Setting
 from kvo_norms.patterns import Record
 from kvo_norms.reading.operands import Scope
@@ -91,12 +91,14 @@ def _table(written: str) -> Table:
 
 
 def _read(written: str) -> Record:
+    faults: list[Fault] = []
     scope = Scope(
         parameters={parameter.id: parameter for parameter in EDITION.parameters},
         vocabularies={vocabulary.id: vocabulary for vocabulary in EDITION.vocabularies},
         facts={fact.id: fact for fact in EDITION.facts},
+        faults=faults,
     )
-    pattern = read_pattern(_table(written), attrs.evolve(scope, faults=(faults := [])))
+    pattern = read_pattern(_table(written), scope)
     assert faults == []
     assert pattern is not None
     return pattern

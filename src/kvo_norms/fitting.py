@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 from kvo_norms.catalogue import DeclaredFact, Edition, Norm
@@ -14,7 +15,7 @@ from kvo_norms.dossier import Fact
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
 
-Words = Mapping[str, frozenset[str]]
+Words = Mapping[str | None, frozenset[str]]
 
 
 def norms_of(edition: Edition) -> Iterator[Norm]:
@@ -33,37 +34,60 @@ def misfits(dossier: Any, edition: Edition) -> list[Fault]:
 
     ``None`` may stand in the place of what could not be read.
     """
-    words = {v.id: frozenset(word.id for word in v.words) for v in edition.vocabularies}
-    return [
-        *_undeclared_words(dossier, (), words),
-        *_misstated_facts(dossier, edition, words),
-        *_misplaced_judgements(dossier, edition),
-    ]
+    words = _words_of(edition)
+    faults = [*_undeclared_words(dossier, (), words), *_misstated_facts(dossier, edition, words)]
+    if dossier.findings or dossier.waivers:
+        faults += _misplaced_judgements(dossier, edition)
+    return faults
+
+
+@lru_cache(maxsize=32)
+def _words_of(edition: Edition) -> Words:
+    return {v.id: frozenset(word.id for word in v.words) for v in edition.vocabularies}
+
+
+@cache
+def _plan(record: Any) -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
+    """
+    The fields of a record that hold a word, a list of words, or further records.
+    """
+    shapes = [s for s in shapes_of(record).values() if not s.derived and s.name != "facts"]
+    return (
+        tuple(s for s in shapes if s.vocabulary is not None and s.form is Form.SCALAR),
+        tuple(s for s in shapes if s.vocabulary is not None and s.form is Form.WORDS),
+        tuple(s for s in shapes if s.form in (Form.RECORD, Form.COLLECTION)),
+    )
 
 
 def _undeclared_words(record: Any, path: Path, words: Words) -> Iterator[Fault]:
-    for name, shape in shapes_of(type(record)).items():
-        value = None if shape.derived or name == "facts" else getattr(record, name)
+    single, lists, inner = _plan(type(record))
+    for shape in single:
+        value = getattr(record, shape.name)
+        if value is not None and value not in words.get(shape.vocabulary, ()):
+            yield from _undeclared(value, (*path, shape.name), shape, words)
+    for shape in lists:
+        value = getattr(record, shape.name)
+        if value and not words.get(shape.vocabulary, frozenset()).issuperset(value):
+            yield from _undeclared(value, (*path, shape.name), shape, words)
+    for shape in inner:
+        value = getattr(record, shape.name)
         if value is None:
             continue
         if shape.form is Form.RECORD:
-            yield from _undeclared_words(value, (*path, name), words)
-        elif shape.form is Form.COLLECTION:
-            for index, item in enumerate(value):
-                if item is not None:
-                    yield from _undeclared_words(item, (*path, name, index), words)
-        elif shape.vocabulary is not None:
-            yield from _undeclared(value, (*path, name), shape, words)
+            yield from _undeclared_words(value, (*path, shape.name), words)
+            continue
+        for index, item in enumerate(value):
+            if item is not None:
+                yield from _undeclared_words(item, (*path, shape.name, index), words)
 
 
 def _undeclared(value: Any, path: Path, shape: Shape, words: Words) -> Iterator[Fault]:
-    vocabulary = shape.vocabulary or ""
-    known = words.get(vocabulary, frozenset())
+    known = words.get(shape.vocabulary, frozenset())
     for index, word in enumerate(value if isinstance(value, tuple) else (value,)):
         if word not in known:
             yield Fault(
                 path=(*path, index) if isinstance(value, tuple) else path,
-                message=f"undeclared word '{word}' in the vocabulary {vocabulary}",
+                message=f"undeclared word '{word}' in the vocabulary {shape.vocabulary}",
                 advice=suggestion(word, known),
             )
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-import attrs
-
 from kvo_norms.durations import Duration
 from kvo_norms.patterns import (
     Above,
@@ -156,50 +154,59 @@ def _shift(sign: int, shift: Duration) -> str:
 
 
 def _items(items: Items) -> dict[str, Any]:
-    table: dict[str, Any] = {}
-    if items.where is not None:
-        table["where"] = as_table(items.where)
-    if items.latest is not None:
-        table["latest"] = items.latest
+    table = _selection(items)
     if items.count:
         table["count"] = dict(map(as_test, items.count))
     if items.every is not None:
         table["every"] = as_table(items.every)
     if items.share is not None:
-        table["share"] = as_share(items.share)
+        table["share"] = _share(items.share)
     if items.covers:
-        table["covers"] = {c.field: as_operands(c.operands, c.parameter) for c in items.covers}
+        table["covers"] = dict(map(_covers, items.covers))
     if items.each is not None:
-        each = items.each
-        table["each"] = {
-            "period": as_operand(each.period),
-            "date": each.date,
-            "since": as_operand(each.since),
-        }
+        table["each"] = _each(items.each)
     return table
-
-
-def as_share(share: Share) -> dict[str, Any]:
-    """
-    The table of a share.
-    """
-    return {"of": as_table(share.of), **dict([as_test(share.test)])}
 
 
 def part_of(items: Items, part: Test | Record | Share | Covers | Each) -> dict[str, Any]:
     """
     The table of a collection with, of all that it asks, this part alone.
     """
-    kept = attrs.evolve(items, count=(), every=None, share=None, covers=(), each=None)
+    table = _selection(items)
     match part:
         case Record():
-            kept = attrs.evolve(kept, every=part)
+            table["every"] = as_table(part)
         case Share():
-            kept = attrs.evolve(kept, share=part)
+            table["share"] = _share(part)
         case Covers():
-            kept = attrs.evolve(kept, covers=(part,))
+            table["covers"] = dict([_covers(part)])
         case Each():
-            kept = attrs.evolve(kept, each=part)
+            table["each"] = _each(part)
         case _:
-            kept = attrs.evolve(kept, count=(part,))
-    return _items(kept)
+            table["count"] = dict([as_test(part)])
+    return table
+
+
+def _selection(items: Items) -> dict[str, Any]:
+    table: dict[str, Any] = {}
+    if items.where is not None:
+        table["where"] = as_table(items.where)
+    if items.latest is not None:
+        table["latest"] = items.latest
+    return table
+
+
+def _share(share: Share) -> dict[str, Any]:
+    return {"of": as_table(share.of), **dict([as_test(share.test)])}
+
+
+def _covers(covers: Covers) -> tuple[str, Any]:
+    return covers.field, as_operands(covers.operands, covers.parameter)
+
+
+def _each(each: Each) -> dict[str, Any]:
+    return {
+        "period": as_operand(each.period),
+        "date": each.date,
+        "since": as_operand(each.since),
+    }

@@ -9,7 +9,7 @@ from kvo_norms.catalogue import Text
 from kvo_norms.evaluating.outcomes import EveryOutcome, ItemsOutcome, MemberOutcome
 from kvo_norms.explaining.formatting import fill, limited, listed
 from kvo_norms.explaining.places import item_name
-from kvo_norms.verdict import MET, NOT_MET
+from kvo_norms.verdict import MET, NOT_MET, Verdict
 
 MOST_ITEMS = 5
 """How many items are named."""
@@ -33,11 +33,11 @@ def fits_but(candidate: Candidate) -> Text:
     )
 
 
-def members_that_count(members: tuple[MemberOutcome, ...]) -> Text:
+def named(members: tuple[MemberOutcome, ...], verdict: Verdict) -> Text:
     """
-    The names of the items that count for certain.
+    The names of the items that count for certain, or may count: those with this verdict.
     """
-    names = [_member_name(member) for member in members if member.verdict is MET]
+    names = [_member_name(member) for member in members if member.verdict is verdict]
     return listed(limited(names, MOST_ITEMS), "and")
 
 

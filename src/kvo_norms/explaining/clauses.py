@@ -104,6 +104,7 @@ class Joined:
 Phrase = Clause | Joined
 
 GIVEN = Text(nl="opgegeven", en="given")
+KNOWN = Text(nl="bekend", en="known")
 
 
 def joined(connector: Connector, parts: Sequence[Phrase]) -> Phrase:
@@ -117,11 +118,14 @@ def joined(connector: Connector, parts: Sequence[Phrase]) -> Phrase:
     return flat[0] if len(flat) == 1 else Joined(connector=connector, parts=tuple(flat))
 
 
-def given(subject: Text, *, plural: bool = False, negated: bool = False) -> Clause:
+def given(
+    subject: Text, *, plural: bool = False, negated: bool = False, derived: bool = False
+) -> Clause:
     """
-    That something is given, or is not.
+    That something is given, or is not; of what follows from other values, that it is known.
     """
-    return Clause(subject=subject, verb=ARE if plural else IS, tail=GIVEN, negated=negated)
+    tail = KNOWN if derived else GIVEN
+    return Clause(subject=subject, verb=ARE if plural else IS, tail=tail, negated=negated)
 
 
 def denial(phrase: Phrase) -> Clause:

@@ -173,7 +173,7 @@ def _amount(test: Test, edition: Edition, *, negated: bool) -> _Amount:
                 return _Amount(text=Text(nl="geen", en="no"), plural=False, limit=True)
             text = order_text(asked, NUMBER_OF_ITEMS, edition)
             if isinstance(asked, Below):
-                text = Text(nl=text.nl, en=text.en.replace("less", "fewer"))
+                text = fill("minder dan {n}", "fewer than {n}", n=_numeral(asked.operand))
             return _Amount(text=text, plural=number != 1, limit=limit)
         case Equals(operand=operand) if not negated and _number(operand) == 0:
             return _Amount(text=Text(nl="geen", en="no"), plural=False, limit=True)
@@ -238,7 +238,7 @@ def _for(whom: Text, of: Phrase, *, limit: bool = False) -> Clause:
         limit=limit,
         rule=fill(
             "voor {whom} {may} gelden dat {that}",
-            "for {whom} it {may} hold that {that}",
+            "for {whom}, it {may} hold that {that}",
             whom=whom,
             may=may,
             that=that,

@@ -93,12 +93,17 @@ def words_listed(words: Sequence[Text], connector: Literal["and", "or"]) -> Text
     """
     if len(words) < 2:
         return listed(words, connector)
-    return listed([Text(nl=_apart(word.nl), en=_apart(word.en)) for word in words], connector)
+    apart = [
+        Text(
+            nl=_apart(word.nl, (", ", " en ", " of ")), en=_apart(word.en, (", ", " and ", " or "))
+        )
+        for word in words
+    ]
+    return listed(apart, connector)
 
 
-def _apart(word: str) -> str:
-    inner = (", ", " en ", " of ", " and ", " or ")
-    if word.startswith("“") or not any(connector in word for connector in inner):
+def _apart(word: str, connectors: Iterable[str]) -> str:
+    if word.startswith("“") or not any(connector in word for connector in connectors):
         return word
     return f"“{word}”"
 

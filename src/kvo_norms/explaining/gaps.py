@@ -7,7 +7,6 @@ each part that does not is a gap; where one of several is enough, the gap holds 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 from functools import partial
 from math import ceil, floor
@@ -15,9 +14,9 @@ from typing import Any, Literal, assert_never, cast
 
 import attrs
 
-from kvo_norms.assessment import Candidate, Failed, Found, Gap, Shortfall
+from kvo_norms.assessment import Gap, Shortfall
 from kvo_norms.catalogue import Edition, Text
-from kvo_norms.errors import Path, written_path
+from kvo_norms.errors import Path
 from kvo_norms.evaluating.outcomes import (
     CountOutcome,
     CoversOutcome,
@@ -25,30 +24,16 @@ from kvo_norms.evaluating.outcomes import (
     EveryOutcome,
     GroupOutcome,
     ItemsOutcome,
-    MemberOutcome,
     Outcome,
     PartOutcome,
     ShareOutcome,
     TestOutcome,
 )
-from kvo_norms.notation import as_matcher, as_table, part_of
-from kvo_norms.patterns import (
-    Above,
-    AllOf,
-    AnyOf,
-    AtLeast,
-    AtLeastOf,
-    AtMost,
-    Below,
-    Equals,
-    Items,
-    Not,
-    Record,
-    Tests,
-    WordTests,
-)
-from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict, negation
-from kvo_norms.writing import as_plain
+from kvo_norms.explaining.asking import asked_of, effective, found_of, needed, plain
+from kvo_norms.explaining.nearest import failing, nearest
+from kvo_norms.notation import part_of
+from kvo_norms.patterns import Above, AtLeast, AtMost, Below, Equals, Not, Tests, WordTests
+from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict
 
 About = Literal["applies_when", "requires"]
 
@@ -93,26 +78,18 @@ def _sentence(gap: Gap, *, outcome: Any, edition: Edition) -> Text:
     return gap_sentence(gap, outcome=outcome, edition=edition)
 
 
-def _few_words(
-    failed: Failed, *, outcome: GroupOutcome | None, negated: bool, edition: Edition
-) -> Text:
-    from kvo_norms.explaining.sentences import failed_sentence
-
-    return failed_sentence(failed, outcome=outcome, negated=negated, edition=edition)
-
-
 def _gaps(outcome: Outcome, telling: Telling, *, negated: bool) -> tuple[Gap, ...]:
     """
     What keeps the node from holding, or with `negated` from not holding.
     """
-    if _effective(outcome.verdict, negated=negated) is MET:
+    if effective(outcome.verdict, negated=negated) is MET:
         return ()
     match outcome:
         case ItemsOutcome():
             ways: list[tuple[Gap, ...]] = [
                 (_part_gap(outcome, part, telling, negated=negated),)
                 for part in outcome.parts
-                if _effective(part.verdict, negated=negated) is not MET
+                if effective(part.verdict, negated=negated) is not MET
             ]
             choose = 1 if negated else len(ways)
             return _joined(ways, choose, outcome, telling, negated=negated)
@@ -123,16 +100,12 @@ def _gaps(outcome: Outcome, telling: Telling, *, negated: bool) -> tuple[Gap, ..
         case GroupOutcome(node=node, parts=parts):
             found = (_gaps(part, telling, negated=negated) for part in parts)
             ways = [way for way in found if way]
-            choose = _needed(node, len(parts), len(ways), negated=negated)
+            choose = needed(node, len(parts), len(ways), negated=negated)
             return _joined(ways, choose, outcome, telling, negated=negated)
         case TestOutcome():
             raise AssertionError(outcome)
         case _:
             assert_never(outcome)
-
-
-def _effective(verdict: Verdict, *, negated: bool) -> Verdict:
-    return negation(verdict) if negated else verdict
 
 
 def _joined(
@@ -159,7 +132,7 @@ def _alternatives(
     *,
     negated: bool,
 ) -> Gap:
-    verdict = _effective(outcome.verdict, negated=negated)
+    verdict = effective(outcome.verdict, negated=negated)
     actions = {gap.action for way in ways for gap in way}
     return Gap(
         about=telling.about,
@@ -167,22 +140,12 @@ def _alternatives(
         verdict=verdict,
         action=_action(verdict, outcome.path) if actions != {"none"} else "none",
         path=outcome.path,
-        asked=as_plain(_asked(outcome)),
+        asked=asked_of(outcome),
         negated=negated,
         alternatives=tuple(ways),
         choose=choose,
         sentence=partial(_sentence, outcome=None, edition=telling.edition),
     )
-
-
-def _asked(outcome: GroupOutcome | ItemsOutcome) -> Any:
-    match outcome.node:
-        case Record() | Items() | Tests() | WordTests():
-            return as_matcher(outcome.node)
-        case AllOf() | AnyOf() | Not() | AtLeastOf():
-            return as_table(Record(entries=(outcome.node,)))
-        case _:
-            assert_never(outcome.node)
 
 
 def _action(verdict: Verdict, path: Path) -> Literal["supply", "repair", "none"]:
@@ -192,56 +155,56 @@ def _action(verdict: Verdict, path: Path) -> Literal["supply", "repair", "none"]
 
 
 def _value_gap(outcome: GroupOutcome, telling: Telling, *, negated: bool) -> Gap:
-    verdict = _effective(outcome.verdict, negated=negated)
+    verdict = effective(outcome.verdict, negated=negated)
     return Gap(
         about=telling.about,
         kind="value" if isinstance(outcome.node, Tests) else "words",
         verdict=verdict,
         action=_action(verdict, outcome.path),
         path=outcome.path,
-        asked=as_plain(_asked(outcome)),
+        asked=asked_of(outcome),
         negated=negated,
-        found=_found(outcome),
+        found=found_of(outcome),
         sentence=partial(_sentence, outcome=outcome, edition=telling.edition),
     )
 
 
-def _found(outcome: GroupOutcome) -> Found | None:
-    first = outcome.parts[0]
-    return as_plain(first.found) if isinstance(first, TestOutcome) else None
-
-
 def _part_gap(items: ItemsOutcome, part: PartOutcome, telling: Telling, *, negated: bool) -> Gap:
-    verdict = _effective(part.verdict, negated=negated)
-    gap = Gap(
+    verdict = effective(part.verdict, negated=negated)
+    return Gap(
         about=telling.about,
-        kind="count",
         verdict=verdict,
         action=_action(verdict, items.path),
         path=items.path,
-        asked=as_plain(part_of(items.node, part.node)),
+        asked=plain(part_of(items.node, part.node)),
         negated=negated,
         given="all" if items.closed else "some" if items.given else "none",
         sentence=partial(_sentence, outcome=(items, part), edition=telling.edition),
+        **_details(items, part, telling.edition, negated=negated),
     )
+
+
+def _details(
+    items: ItemsOutcome, part: PartOutcome, edition: Edition, *, negated: bool
+) -> dict[str, Any]:
+    """
+    What only one kind of gap tells: how many, which are missing, which come near.
+    """
     match part:
         case CountOutcome():
-            return attrs.evolve(
-                gap,
-                shortfall=_count_shortfall(part),
-                nearest=_nearest(items, telling) if _wants_more(part, negated=negated) else None,
-            )
+            near = nearest(items, edition) if _wants_more(part, negated=negated) else None
+            return {"kind": "count", "shortfall": _count_shortfall(part), "nearest": near}
         case EveryOutcome():
-            failing = () if negated else _failing(items, part, telling)
-            return attrs.evolve(gap, kind="every", failing=failing)
+            found = () if negated else failing(items, part, edition)
+            return {"kind": "every", "failing": found}
         case ShareOutcome():
-            return attrs.evolve(gap, kind="share", shortfall=_share_shortfall(part))
+            return {"kind": "share", "shortfall": _share_shortfall(part)}
         case CoversOutcome():
-            missing = [as_plain(value) for value, held in part.values if held is not MET]
-            return attrs.evolve(gap, kind="covers", missing=() if negated else tuple(missing))
+            missing = (plain(value) for value, held in part.values if held is not MET)
+            return {"kind": "covers", "missing": () if negated else tuple(missing)}
         case EachOutcome():
-            ends = [end.isoformat() for _, end, held in part.windows if held is not MET]
-            return attrs.evolve(gap, kind="each", missing=() if negated else tuple(ends))
+            ends = (end.isoformat() for _, end, held in part.windows if held is not MET)
+            return {"kind": "each", "missing": () if negated else tuple(ends)}
         case _:
             assert_never(part)
 
@@ -283,88 +246,3 @@ def _share_shortfall(part: ShareOutcome) -> Shortfall | None:
         case _:
             return None
     return Shortfall(have=part.matching[0], may_have=part.matching[1], need=need)
-
-
-def _nearest(items: ItemsOutcome, telling: Telling) -> Candidate | None:
-    """
-    The item with the fewest failed tests, then the first by name.
-    """
-    candidates = [
-        _candidate(member, [*_unseen(items, member, telling), *_failed(member.where, telling)])
-        for member in items.members
-        if member.verdict is not MET and member.seen is not NOT_MET
-    ]
-    near = [candidate for candidate in candidates if candidate.failed]
-    return min(near, key=lambda c: (len(c.failed), c.name, c.path), default=None)
-
-
-def _failing(items: ItemsOutcome, part: EveryOutcome, telling: Telling) -> tuple[Candidate, ...]:
-    return tuple(
-        _candidate(member, _failed(outcome, telling))
-        for member, outcome in zip(items.members, part.items, strict=True)
-        if member.verdict is not NOT_MET and outcome.verdict is not MET
-    )
-
-
-def _candidate(member: MemberOutcome, failed: Iterable[Failed]) -> Candidate:
-    named = (getattr(member.item, key, None) for key in ("id", "name", "title"))
-    name = next(filter(None, named), None) or written_path(member.path)
-    depth = len(member.path)
-    relative = (attrs.evolve(test, path=test.path[depth:]) for test in failed)
-    return Candidate(path=member.path, name=name, failed=tuple(relative))
-
-
-def _unseen(items: ItemsOutcome, member: MemberOutcome, telling: Telling) -> list[Failed]:
-    """
-    The missing date of an item that is evidence only once its date is known.
-    """
-    field = items.node.evidence_date
-    if member.seen is not OPEN or field is None:
-        return []
-    words = partial(_few_words, outcome=None, negated=False, edition=telling.edition)
-    path = (*member.path, field)
-    return [Failed(path=path, asked={"at_most": "as_of"}, found=None, sentence=words)]
-
-
-def _failed(outcome: Outcome | None, telling: Telling) -> list[Failed]:
-    """
-    The tests that keep an item from matching, along the shortest way where there is a choice.
-    """
-    leaves = [] if outcome is None else _leaves(outcome, negated=False)
-    return [
-        Failed(
-            path=leaf.path,
-            asked=as_plain({"not": _asked(leaf)} if negated else _asked(leaf)),
-            found=_found(leaf),
-            sentence=partial(_few_words, outcome=leaf, negated=negated, edition=telling.edition),
-        )
-        for leaf, negated in leaves
-    ]
-
-
-def _leaves(outcome: Outcome, *, negated: bool) -> list[tuple[GroupOutcome, bool]]:
-    if _effective(outcome.verdict, negated=negated) is MET:
-        return []
-    match outcome:
-        case GroupOutcome(node=Tests() | WordTests()):
-            return [(outcome, negated)]
-        case GroupOutcome(node=Not()):
-            return _leaves(outcome.parts[0], negated=not negated)
-        case GroupOutcome(node=node, parts=parts):
-            found = (_leaves(part, negated=negated) for part in parts)
-            ways = sorted(filter(None, found), key=len)
-            needed = _needed(node, len(parts), len(ways), negated=negated)
-            return [leaf for way in ways[:needed] for leaf in way]
-        case _:
-            raise AssertionError(outcome)
-
-
-def _needed(node: Any, parts: int, failed: int, *, negated: bool) -> int:
-    """
-    How many of the parts that do not hold must come to hold.
-    """
-    if isinstance(node, AtLeastOf):
-        count = cast("int", node.count.value)
-        held = parts - failed
-        return parts - count + 1 - held if negated else count - held
-    return failed if isinstance(node, AnyOf) is negated else 1

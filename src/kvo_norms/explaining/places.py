@@ -41,6 +41,7 @@ from kvo_norms.patterns import AsOf, FromDossier, Operand, Parameter, Value
 
 AS_OF = Text(nl="de beoordelingsdag", en="the day of the assessment")
 NOT_GIVEN = Text(nl="niet opgegeven", en="not given")
+UNKNOWN = Text(nl="niet bekend", en="not known")
 NONE_AT_ALL = Text(nl="geen", en="none")
 NUMBER_OF_ITEMS = Shape(name="count", form=Form.SCALAR, kind=Kind.INTEGER)
 SHARE_OF_ITEMS = Shape(name="share", form=Form.SCALAR, kind=Kind.SHARE)
@@ -127,8 +128,15 @@ def not_given(place: Place, edition: Edition) -> Text:
     That it is not in the dossier.
     """
     nl, en = ("zijn", "are") if is_plural(place) else ("is", "is")
-    name = full_subject(place, edition)
-    return fill(f"{{it}} {nl} niet opgegeven", f"{{it}} {en} not given", it=name)
+    name, missing = full_subject(place, edition), missing_text(place.shape)
+    return fill(f"{{it}} {nl} {{lack}}", f"{{it}} {en} {{lack}}", it=name, lack=missing)
+
+
+def missing_text(shape: Shape) -> Text:
+    """
+    That there is no value; one that follows from others cannot be given itself.
+    """
+    return UNKNOWN if shape.derived else NOT_GIVEN
 
 
 def is_plural(place: Place) -> bool:
@@ -161,7 +169,7 @@ def value_text(value: Any, shape: Shape, edition: Edition, *, against: Iterable[
     A value of the field for people; a share is written exactly enough to compare with `against`.
     """
     if value is None:
-        return NOT_GIVEN
+        return missing_text(shape)
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, tuple):

@@ -142,7 +142,12 @@ def clause_of_test(test: Test, place: Place, edition: Edition, *, negated: bool 
     shape = place.shape
     match test:
         case Present():
-            return given(subject(place, edition), plural=is_plural(place), negated=negated)
+            return given(
+                subject(place, edition),
+                plural=is_plural(place),
+                negated=negated,
+                derived=shape.derived,
+            )
         case Equals(operand=Value(value=bool(yes)) | Parameter(value=bool(yes))):
             statement = statement_of(place, edition)
             said = statement.yes if yes != negated else statement.no

@@ -110,17 +110,25 @@ def _alternatives(gap: Gap) -> Text:
     if gap.verdict is OPEN and gap.about != "applies_when":
         said = fill("nog niet vast te stellen; {it}", "not known yet; {it}", it=said)
     marks = _MARKS[(_depth(gap) - 1) % 2]
-    ways = [
-        Text(
-            nl=f"({marks[index % len(marks)]}) " + " ".join(_bare(it).nl for it in way),
-            en=f"({marks[index % len(marks)]}) " + " ".join(_bare(it).en for it in way),
-        )
-        for index, way in enumerate(gap.alternatives)
-    ]
-    return Text(
-        nl=f"{said.nl}: {' '.join(way.nl for way in ways)}",
-        en=f"{said.en}: {' '.join(way.en for way in ways)}",
-    )
+    nl, en = [said.nl + ":"], [said.en + ":"]
+    for index, way in enumerate(gap.alternatives):
+        mark = f"({marks[index % len(marks)]})"
+        bare = [_bare(it) for it in way]
+        nl += [mark, *_once([it.nl for it in bare])]
+        en += [mark, *_once([it.en for it in bare])]
+    return Text(nl=" ".join(nl), en=" ".join(en))
+
+
+def _once(said: list[str]) -> list[str]:
+    """
+    Without a last sentence that the next one ends with as well: *De partners zijn niet opgegeven.*
+    """
+    kept = list(said)
+    for index in range(len(kept) - 1):
+        start, stop, last = kept[index].rpartition(". ")
+        if start and kept[index + 1].endswith(stop + last):
+            kept[index] = start + "."
+    return kept
 
 
 def _depth(gap: Gap) -> int:

@@ -23,7 +23,7 @@ from kvo_norms.explaining.candidates import (
     MOST_ITEMS,
     breaking,
     fits_but,
-    members_that_count,
+    named,
 )
 from kvo_norms.explaining.counting import covered_value
 from kvo_norms.explaining.formatting import (
@@ -32,6 +32,7 @@ from kvo_norms.explaining.formatting import (
     fill,
     limited,
     listed,
+    number_text,
     percent_text,
     words_listed,
 )
@@ -119,14 +120,14 @@ def _number(gap: Gap, items: ItemsOutcome, part: CountOutcome) -> Sentences:
     if gap.verdict is OPEN and items.node.latest is not None and not items.closed:
         said = Text(nl="nog niet vast te stellen", en="not known yet")
     elif gap.verdict is OPEN:
-        said = _possible(part, need)
+        said = _possible(items, part, need)
     else:
         said = _counted(part, test, need)
-        if isinstance(test, AtMost | Below) and part.lowest:
-            said = fill(
-                "{it}: {names}", "{it}: {names}", it=said, names=members_that_count(items.members)
-            )
-    if gap.nearest is not None:
+        too_many = isinstance(test, AtMost | Below) or (isinstance(test, Equals) and not need)
+        if too_many and part.lowest:
+            names = named(items.members, MET)
+            said = fill("{it}: {names}", "{it}: {names}", it=said, names=names)
+    if gap.nearest is not None and need != 0:
         near = fits_but(gap.nearest)
         said = fill("{it}; {nearest}", "{it}; {nearest}", it=said, nearest=near)
     return [said, *_more(gap, items)]
@@ -157,15 +158,20 @@ def _of(have: int, need: int | None) -> Text:
     ``2 van de 4``, or the number alone where it is no part of a greater one.
     """
     if need is None or need <= have or need == 1:
-        return fill("{n}", "{n}", n=have)
-    return fill("{n} van de {need}", "{n} of {need}", n=have, need=need)
+        return number_text(have)
+    return fill("{n} van de {need}", "{n} of {need}", n=number_text(have), need=number_text(need))
 
 
-def _possible(part: CountOutcome, need: int | None) -> Text:
-    certain = _of(part.lowest, need) if part.lowest else Text(nl="geen", en="none")
+def _possible(items: ItemsOutcome, part: CountOutcome, need: int | None) -> Text:
     possible = NOTHING
     if part.highest is not None:
-        possible = fill(", mogelijk {n}", ", possibly {n}", n=part.highest)
+        possible = fill(", mogelijk {n}", ", possibly {n}", n=number_text(part.highest))
+    if need and part.lowest == 0:
+        return fill("nog geen aangetoond{it}", "not shown yet{it}", it=possible)
+    if not need and part.highest is not None:
+        names = named(items.members, OPEN)
+        possible = fill("{it} ({names})", "{it} ({names})", it=possible, names=names)
+    certain = Text(nl="geen", en="none") if part.lowest == 0 else _of(part.lowest, need)
     return fill(
         "nog niet vast te stellen: zeker {n}{possible}",
         "not known yet: {n} for certain{possible}",

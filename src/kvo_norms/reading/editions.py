@@ -49,8 +49,8 @@ class Header:
     The file ``edition.toml``. Where it has faults, ``None`` stands for what could not be read.
     """
 
-    id: str
-    revision: int
+    id: str | None
+    revision: int | None
     title: Text
     text: Text
     valid_from: date | None
@@ -189,6 +189,9 @@ def _header_faults(header: Header) -> Iterator[Fault]:
     """
     Names in the header that nothing bears, and what contradicts itself.
     """
+    if header.revision is not None and header.revision < 1:
+        message = f"{header.revision} is out of range"
+        yield Fault(path=("revision",), message=message, advice="revisions count from 1")
     first, last = header.valid_from, header.valid_until
     if first is not None and last is not None and last < first:
         message = f"valid_until {last} lies before valid_from {first}"

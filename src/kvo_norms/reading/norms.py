@@ -141,7 +141,7 @@ def _norm_faults(
         advice = "leave it out, or ask only a question"
         message = "only an auditor's judgement can find that a norm does not apply"
         faults.append(Fault(path=("may_not_apply",), message=message, advice=advice))
-    if norm.points is not None and norm.points < 0:
+    if norm.points < 0:
         message = f"{norm.points} is out of range"
         faults.append(Fault(path=("points",), message=message, advice="write 0 or more"))
     themes = scope.vocabularies.get("themes")

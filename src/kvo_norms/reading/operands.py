@@ -155,7 +155,8 @@ def _declared(raw: str, scope: Scope, path: Path) -> DeclaredParameter | None:
         known = [f"${name}" for name in scope.parameters]
         scope.fault(path, f"unknown parameter '{raw}'", suggestion(raw, known))
         return None
-    return None if declared.value is None else declared
+    unread: object = declared.value
+    return None if unread is None else declared
 
 
 def _shifted(raw: str, shape: Shape, scope: Scope, path: Path) -> Operand | None:

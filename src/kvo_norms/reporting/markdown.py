@@ -46,10 +46,8 @@ def _lines(view: View, language: Language) -> Iterator[str]:
     if view.stars:
         yield from ("", f"## {said('stars', language)}", "")
         for star in view.stars:
-            number = (
-                "" if star.number is None or star.status is Status.NOT_APPLICABLE else star.number
-            )
-            yield f"- {star.title}: **{star.status_text}**" + (f" ({number})" if number else "")
+            number = "" if star.number is None else f" ({star.number})"
+            yield f"- {markdown(star.title)}: **{star.status_text}**{number}"
     yield from ("", f"## {said('certificate', language)}", "")
     yield f"{view.level}, {view.period}."
     if view.evaluations is not None:

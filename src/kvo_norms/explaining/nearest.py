@@ -1,0 +1,117 @@
+"""
+The items of a collection that nearly are what a norm asks.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kvo_norms.assessment import Candidate, Failed
+from kvo_norms.catalogue import Edition, Text
+from kvo_norms.errors import written_path
+from kvo_norms.evaluating.outcomes import (
+    EveryOutcome,
+    GroupOutcome,
+    ItemsOutcome,
+    MemberOutcome,
+    Outcome,
+)
+from kvo_norms.explaining.asking import asked_of, effective, found_of, needed
+from kvo_norms.patterns import Not, Tests, WordTests
+from kvo_norms.verdict import MET, NOT_MET, OPEN
+
+Leaf = tuple[GroupOutcome, bool]
+"""A test that fails, and whether the norm asks that it does not hold."""
+
+
+def nearest(items: ItemsOutcome, edition: Edition) -> Candidate | None:
+    """
+    Of the items that do not count, the one with the fewest failed tests, then the first by name.
+    """
+    candidates = []
+    for member in items.members:
+        if member.verdict is MET or member.seen is NOT_MET:
+            continue
+        leaves = [] if member.where is None else _leaves(member.where, negated=False)
+        unseen = member.seen is OPEN
+        if leaves or unseen:
+            key = (len(leaves) + unseen, _name(member), member.path)
+            candidates.append((key, member, leaves))
+    if not candidates:
+        return None
+    _, member, leaves = min(candidates, key=lambda candidate: candidate[0])
+    failed = _failed(member, leaves, edition)
+    return _candidate(member, [*_unseen(items, member, edition), *failed])
+
+
+def failing(items: ItemsOutcome, part: EveryOutcome, edition: Edition) -> tuple[Candidate, ...]:
+    """
+    The items that break what each item should hold, or may break it.
+    """
+    return tuple(
+        _candidate(member, _failed(member, _leaves(outcome, negated=False), edition))
+        for member, outcome in zip(items.members, part.items, strict=True)
+        if member.verdict is not NOT_MET and outcome.verdict is not MET
+    )
+
+
+def _candidate(member: MemberOutcome, failed: list[Failed]) -> Candidate:
+    return Candidate(path=member.path, name=_name(member), failed=tuple(failed))
+
+
+def _name(member: MemberOutcome) -> str:
+    named = (getattr(member.item, key, None) for key in ("id", "name", "title"))
+    return next(filter(None, named), None) or written_path(member.path)
+
+
+def _unseen(items: ItemsOutcome, member: MemberOutcome, edition: Edition) -> list[Failed]:
+    """
+    The missing date of an item that is evidence only once its date is known.
+    """
+    field = items.node.evidence_date
+    if member.seen is not OPEN or field is None:
+        return []
+    words = partial(_few_words, outcome=None, negated=False, edition=edition)
+    return [Failed(path=(field,), asked={"at_most": "as_of"}, found=None, sentence=words)]
+
+
+def _failed(member: MemberOutcome, leaves: list[Leaf], edition: Edition) -> list[Failed]:
+    depth = len(member.path)
+    return [
+        Failed(
+            path=leaf.path[depth:],
+            asked={"not": asked_of(leaf)} if negated else asked_of(leaf),
+            found=found_of(leaf),
+            sentence=partial(_few_words, outcome=leaf, negated=negated, edition=edition),
+        )
+        for leaf, negated in leaves
+    ]
+
+
+def _leaves(outcome: Outcome, *, negated: bool) -> list[Leaf]:
+    """
+    The tests that fail, along the shortest way where there is a choice.
+    """
+    if effective(outcome.verdict, negated=negated) is MET:
+        return []
+    match outcome:
+        case GroupOutcome(node=Tests() | WordTests()):
+            return [(outcome, negated)]
+        case GroupOutcome(node=Not()):
+            return _leaves(outcome.parts[0], negated=not negated)
+        case GroupOutcome(node=node, parts=parts):
+            found = (_leaves(part, negated=negated) for part in parts)
+            ways = sorted(filter(None, found), key=len)
+            number = needed(node, len(parts), len(ways), negated=negated)
+            return [leaf for way in ways[:number] for leaf in way]
+        case _:
+            raise AssertionError(outcome)
+
+
+def _few_words(
+    failed: Failed, *, outcome: GroupOutcome | None, negated: bool, edition: Edition
+) -> Text:
+    # The words are loaded when somebody reads them, not whenever something is assessed.
+    from kvo_norms.explaining.sentences import failed_sentence
+
+    return failed_sentence(failed, outcome=outcome, negated=negated, edition=edition)
