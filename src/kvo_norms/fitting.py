@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from kvo_norms.catalogue import DeclaredFact, Edition, Norm
@@ -46,11 +46,20 @@ def _words_of(edition: Edition) -> Words:
     return {v.id: frozenset(word.id for word in v.words) for v in edition.vocabularies}
 
 
-@cache
-def _plan(record: Any) -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
+Plan = tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]
+_PLANS: dict[type, Plan] = {}
+
+
+def _plan(record: type) -> Plan:
     """
     The fields of a record that hold a word, a list of words, or further records.
     """
+    if record not in _PLANS:
+        _PLANS[record] = _planned(record)
+    return _PLANS[record]
+
+
+def _planned(record: type) -> Plan:
     shapes = [s for s in shapes_of(record).values() if not s.derived and s.name != "facts"]
     return (
         tuple(s for s in shapes if s.vocabulary is not None and s.form is Form.SCALAR),

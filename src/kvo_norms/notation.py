@@ -210,3 +210,20 @@ def _each(each: Each) -> dict[str, Any]:
         "date": each.date,
         "since": as_operand(each.since),
     }
+
+
+def operands_of(test: Test | WordTest) -> tuple[Operand, ...]:
+    """
+    What a test compares with.
+    """
+    match test:
+        case OneOf() | ContainsAll() | ContainsAny() | ContainsNone():
+            return test.operands
+        case Equals() | AtLeast() | AtMost() | Above() | Below():
+            return (test.operand,)
+        case Within(duration=duration):
+            return (duration,)
+        case Present():
+            return ()
+        case _:
+            assert_never(test)

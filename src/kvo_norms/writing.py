@@ -75,10 +75,12 @@ def _converter(syntax: Syntax) -> Converter:
     made.register_unstructure_hook_func(lambda kind: kind is Record, table)
     made.register_unstructure_hook_func(lambda kind: kind == tuple[Fact, ...], facts)
     made.register_unstructure_hook(Duration, str)
-    made.register_unstructure_hook(Fraction, lambda ratio: _shortest(Decimal(float(ratio))))
+    made.register_unstructure_hook(Fraction, float)
     if syntax == "json":
         made.register_unstructure_hook(date, date.isoformat)
-        made.register_unstructure_hook(Decimal, _shortest)
+        made.register_unstructure_hook(Decimal, _as_json_number)
+    else:
+        made.register_unstructure_hook(Decimal, _as_toml_number)
     return made
 
 
@@ -90,8 +92,16 @@ def _fact(table: dict[str, Any]) -> Any:
     return rest["value"] if len(rest) == 1 else rest
 
 
-def _shortest(value: Decimal) -> int | float:
+def _as_json_number(value: Decimal) -> int | float:
     """
     The number as JSON writes it; readers admit no more digits than a float keeps.
     """
-    return int(value) if value == value.to_integral_value() else float(value)
+    return int(value) if _is_whole(value) else float(value)
+
+
+def _as_toml_number(value: Decimal) -> int | Decimal:
+    return int(value) if _is_whole(value) else value
+
+
+def _is_whole(value: Decimal) -> bool:
+    return abs(value) < 2**53 and value == value.to_integral_value()

@@ -22,7 +22,8 @@ from kvo_norms.evaluating.algebra import (
 )
 from kvo_norms.evaluating.interpreter import default_count
 from kvo_norms.evaluating.setting import Setting
-from kvo_norms.patterns import Items, OneOf, Operand, Present, Record, Test, Value, Within
+from kvo_norms.notation import operands_of
+from kvo_norms.patterns import Items, Operand, Record, Test, Value
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict, all_of, any_of
 
 ItemPattern = Callable[[Record], Function]
@@ -94,22 +95,12 @@ def _judges(pattern: Items, compile_items: ItemPattern) -> list[Judge]:
 
 def _count(test: Test) -> Judge:
     kind = type(test)
-    allowed = [cast("int", cast("Value", operand).value) for operand in _operands(test)]
+    allowed = [cast("int", cast("Value", operand).value) for operand in operands_of(test)]
 
     def judge(items: Any, inside: list[Verdict], closed: bool, setting: Setting) -> Verdict:
         return count_holds(kind, allowed, *number_of(inside, closed=closed))
 
     return judge
-
-
-def _operands(test: Test) -> tuple[Operand, ...]:
-    match test:
-        case OneOf(operands=operands):
-            return operands
-        case Within() | Present():
-            return ()
-        case _:
-            return (test.operand,)
 
 
 def _each_item(function: Function) -> Judge:

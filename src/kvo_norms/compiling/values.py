@@ -63,6 +63,9 @@ def operation_of(operand: Operand) -> Operation:
 
 
 def test_function(test: Test, vocabulary: str | None) -> Function:
+    """
+    A test of one value; `vocabulary` ranks its words where they are ordered.
+    """
     match test:
         case Present():
             return lambda value, setting: OPEN if value is None else MET
@@ -152,6 +155,9 @@ def _ordered(
 
 
 def word_test_function(test: WordTest) -> Function:
+    """
+    A test of a list of words.
+    """
     operations = [operation_of(operand) for operand in test.operands]
 
     def holds(value: Any, setting: Setting) -> list[Verdict]:

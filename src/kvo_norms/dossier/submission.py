@@ -2,6 +2,7 @@
 The dossier as a whole.
 """
 
+from collections.abc import Iterable
 from datetime import date as Day
 
 import attrs
@@ -14,6 +15,10 @@ from kvo_norms.dossier.partnership import Communication, Meeting, Partner, Worki
 from kvo_norms.dossier.plan import Evaluation, Goal, Measure
 from kvo_norms.errors import InvalidRecordError
 from kvo_norms.kinds import ranged
+
+
+def _by_name(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda fact: fact.name))
 
 
 @attrs.frozen(kw_only=True, field_transformer=ranged)
@@ -66,8 +71,8 @@ class Dossier:
     """The auditor's findings; absent means none."""
     waivers: tuple[Waiver, ...] = ()
     """The waivers; absent means none."""
-    facts: tuple[Fact, ...] = ()
-    """Facts that only the edition knows."""
+    facts: tuple[Fact, ...] = attrs.field(default=(), converter=_by_name)
+    """Facts that only the edition knows, ordered by name."""
     source: str | None = None
     """Where the dossier comes from."""
     note: str | None = None

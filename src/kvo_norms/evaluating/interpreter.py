@@ -34,6 +34,7 @@ from kvo_norms.evaluating.outcomes import (
     TestOutcome,
 )
 from kvo_norms.evaluating.setting import Setting, exact, field_of, operand_of
+from kvo_norms.notation import operands_of
 from kvo_norms.patterns import (
     Above,
     AllOf,
@@ -206,7 +207,12 @@ def _items(pattern: Items, items: Any, path: Path, setting: Setting) -> ItemsOut
     parts: list[PartOutcome] = []
     lowest, highest = number_of(inside, closed=closed)
     for test in pattern.count or default_count(pattern):
-        value = count_holds(type(test), _numbers(test, setting), lowest, highest)
+        value = count_holds(
+            type(test),
+            [operand_of(operand, setting) for operand in operands_of(test)],
+            lowest,
+            highest,
+        )
         parts.append(CountOutcome(verdict=value, node=test, lowest=lowest, highest=highest))
     if pattern.every is not None:
         parts.append(_every(pattern.every, members, setting, closed=closed))
@@ -233,18 +239,6 @@ def default_count(pattern: Items) -> tuple[Test, ...]:
     if pattern.every or pattern.share or pattern.covers or pattern.each:
         return ()
     return AT_LEAST_ONE
-
-
-def _numbers(test: Test, setting: Setting) -> list[int]:
-    match test:
-        case OneOf(operands=operands):
-            return [operand_of(operand, setting) for operand in operands]
-        case Equals(operand=operand) | AtLeast(operand=operand) | AtMost(operand=operand):
-            return [operand_of(operand, setting)]
-        case Above(operand=operand) | Below(operand=operand):
-            return [operand_of(operand, setting)]
-        case _:
-            raise AssertionError(test)
 
 
 def _members(

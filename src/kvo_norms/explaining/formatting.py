@@ -209,7 +209,9 @@ def shortened(text: str) -> str:
     if len(line) <= LONGEST:
         return line
     kept = line[: LONGEST - 1]
-    return f"{kept.rpartition(' ')[0] or kept}…"
+    if line[LONGEST - 1] != " ":
+        kept = kept.rpartition(" ")[0] or kept
+    return f"{kept}…"
 
 
 def quoted(text: str) -> str:

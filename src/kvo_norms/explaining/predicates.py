@@ -4,7 +4,7 @@ Tests of one value and of a list of words, as statements.
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import assert_never, cast
 
 import attrs
 
@@ -157,11 +157,10 @@ def clause_of_test(test: Test, place: Place, edition: Edition, *, negated: bool 
         case OneOf(operands=operands):
             said = words_listed([_same_as(operand, shape, edition) for operand in operands], "or")
             return _is(said, place, edition, negated=negated)
-        case Within(duration=Value(value=Duration() as d) | Parameter(value=Duration() as d)):
-            said = fill("in {period}", "in {period}", period=last_text(d))
+        case Within(duration=duration):
+            period = last_text(cast("Duration", duration.value))
+            said = fill("in {period}", "in {period}", period=period)
             return Clause(subject=subject(place, edition), verb=LIES, rest=said, negated=negated)
-        case Within():
-            raise AssertionError(test)
         case AtLeast() | AtMost() | Above() | Below():
             said = order_text(opposite(test) if negated else test, shape, edition)
             verb = LIES if shape.kind is Kind.DATE else IS
@@ -221,7 +220,7 @@ def clause_of_words(
     name = subject(place, edition)
     if isinstance(test, ContainsNone) is not negated:
         said = fill("geen {words}", "{words}", words=words_listed(words, "or"))
-        return Clause(subject=name, verb=INCLUDE_NONE, rest=said)
+        return Clause(subject=name, verb=INCLUDE_NONE, rest=said, limit=True)
     said = words_listed(words, "and")
     if len(words) > 1 and not isinstance(test, ContainsAll):
         said = fill("ten minste één van {words}", "at least one of {words}", words=said)

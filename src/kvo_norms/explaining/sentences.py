@@ -14,12 +14,11 @@ from kvo_norms.evaluating.outcomes import GroupOutcome, ItemsOutcome, PartOutcom
 from kvo_norms.explaining.clauses import rule, subordinate
 from kvo_norms.explaining.formatting import capital, fill, words_listed
 from kvo_norms.explaining.labels import FIELDS, FIXED_WORDS
-from kvo_norms.explaining.phrases import entry_phrase, part_clause, record_phrase
+from kvo_norms.explaining.phrases import part_clause
 from kvo_norms.explaining.places import heading, place_of, subject, value_text
 from kvo_norms.explaining.shortcomings import state_of
 from kvo_norms.explaining.values import lacking_words, shown_value, value_of, value_sentence
 from kvo_norms.kinds import Form, Shape
-from kvo_norms.patterns import Record, Tests, WordTests
 from kvo_norms.verdict import OPEN
 
 Origin = GroupOutcome | tuple[ItemsOutcome, PartOutcome] | None
@@ -49,23 +48,20 @@ def gap_sentence(gap: Gap, *, outcome: Origin, edition: Edition) -> Text:
 
 
 def _said(gap: Gap, outcome: Origin, edition: Edition) -> list[Text]:
-    match outcome:
-        case GroupOutcome():
-            said = [value_sentence(gap, outcome, edition)]
-            if gap.action == "none" and gap.found is not None:
-                said.append(A_GIVEN)
-            return said
-        case (items, part):
-            clause = part_clause(items.node, part.node, gap.path, edition, negated=gap.negated)
-            if gap.about == "applies_when":
-                asked = fill(
-                    "het gaat erom of {it}", "the question is whether {it}", it=subordinate(clause)
-                )
-            else:
-                asked = rule(clause)
-            return [asked, *state_of(gap, items, part, edition)]
-        case None:
-            return [_judgement(gap) if gap.kind == "judgement" else _alternatives(gap)]
+    if outcome is None:
+        return [_judgement(gap) if gap.kind == "judgement" else _alternatives(gap)]
+    if isinstance(outcome, GroupOutcome):
+        said = [value_sentence(gap, outcome, edition)]
+        if gap.action == "none" and gap.found is not None:
+            said.append(A_GIVEN)
+        return said
+    items, part = outcome
+    clause = part_clause(items.node, part.node, gap.path, edition, negated=gap.negated)
+    asked = rule(clause)
+    if gap.about == "applies_when":
+        it = subordinate(clause)
+        asked = fill("het gaat erom of {it}", "the question is whether {it}", it=it)
+    return [asked, *state_of(gap, items, part, edition)]
 
 
 def _written(said: list[Text]) -> Text:
@@ -156,34 +152,22 @@ def failed_sentence(
 
     It stands inside "schouw-2 past, op … na". With `negated` the test must not hold.
     """
-    match outcome:
-        case None:
-            return _from_data(failed, edition)
-        case GroupOutcome(node=Tests() | WordTests()):
-            return _from_value(outcome, edition, negated=negated)
-        case _:
-            return _from_condition(outcome, edition, negated=negated)
-
-
-def _remark(name: Text, plain: Text, said: Text) -> Text:
-    return fill("{name} ({it})", "{plain}: {it}", name=name, plain=plain, it=said)
-
-
-def _from_value(outcome: GroupOutcome, edition: Edition, *, negated: bool) -> Text:
+    if outcome is None:
+        return _from_data(failed, edition)
     place = place_of(outcome.path, edition)
     said = shown_value(outcome, place, edition)
     found = value_of(outcome)
     lacking = [] if negated or not found else lacking_words(outcome, place, edition)
     if lacking:
-        said = fill(
-            "{it}, zonder {lack}",
-            "{it}, without {lack}",
-            it=said,
-            lack=words_listed(lacking, "and"),
-        )
+        lack = words_listed(lacking, "and")
+        said = fill("{it}, zonder {lack}", "{it}, without {lack}", it=said, lack=lack)
     if found is not None and outcome.verdict is OPEN:
         said = fill("{it}, nog niet te vergelijken", "{it}, cannot be compared yet", it=said)
     return _remark(subject(place, edition), heading(place, edition), said)
+
+
+def _remark(name: Text, plain: Text, said: Text) -> Text:
+    return fill("{name} ({it})", "{plain}: {it}", name=name, plain=plain, it=said)
 
 
 def _from_data(failed: Failed, edition: Edition) -> Text:
@@ -199,26 +183,3 @@ def _from_data(failed: Failed, edition: Edition) -> Text:
         found = date.fromisoformat(found)
     said = value_text(found, Shape(name=name, form=Form.SCALAR), edition)
     return _remark(label.definite, label.text, said)
-
-
-def _from_condition(outcome: GroupOutcome, edition: Edition, *, negated: bool) -> Text:
-    record = place_of(outcome.path, edition).shape.record
-    match outcome.node:
-        case Record() as pattern:
-            phrase = record_phrase(pattern, record, edition)
-        case Tests() | WordTests():
-            raise AssertionError(outcome)
-        case entry:
-            phrase = entry_phrase(entry, record, edition)
-    if outcome.verdict is OPEN:
-        said = Text(nl="nog open", en="still open")
-    elif negated:
-        said = Text(nl="wel het geval", en="it is so")
-    else:
-        said = Text(nl="niet voldaan", en="not met")
-    that = subordinate(phrase)
-    return _remark(
-        fill("de voorwaarde dat {it}", "", it=that),
-        fill("", "the condition that {it}", it=that),
-        said,
-    )

@@ -77,8 +77,6 @@ def state_of(gap: Gap, items: ItemsOutcome, part: PartOutcome, edition: Edition)
             return _number(gap, items, part)
         case EveryOutcome():
             said = breaking(gap.failing, items, part)
-            if not said and gap.given == "all":
-                said = [NOT_KNOWN]
         case ShareOutcome():
             said = [_share(gap, part)]
         case CoversOutcome():
@@ -266,11 +264,9 @@ _WINDOWS = {
 
 
 def _empty_windows(part: EachOutcome, edition: Edition) -> Sentences:
-    if not part.windows:
-        since = part.node.since
-        if isinstance(since, FromDossier):
-            return [not_given(place_of(since.path, edition), edition)]
-        return [NOT_KNOWN]
+    since = part.node.since
+    if isinstance(since, FromDossier) and not part.windows:
+        return [not_given(place_of(since.path, edition), edition)]
     found = []
     for verdict, said in _WINDOWS.items():
         windows = [

@@ -28,15 +28,19 @@ from kvo_norms.explaining.predicates import asked_text, phrase_of_tests, phrase_
 from kvo_norms.kinds import Kind
 from kvo_norms.patterns import (
     ContainsAll,
+    ContainsAny,
+    ContainsNone,
     Equals,
     FromDossier,
     OneOf,
     Operand,
     Parameter,
     Present,
+    Test,
     Tests,
     Value,
     Within,
+    WordTest,
     WordTests,
 )
 from kvo_norms.verdict import MET, OPEN
@@ -126,7 +130,7 @@ def _asked(gap: Gap, outcome: GroupOutcome, place: Place, edition: Edition) -> T
             "of {it}, is nog niet vast te stellen{why}",
             "whether {it} is not known yet{why}",
             it=subordinate(it),
-            why=_reason(tests, place, edition),
+            why=_reason(outcome, place, edition),
         )
     lacking = lacking_words(outcome, place, edition)
     if found and lacking and not gap.negated and len(tests) == 1:
@@ -147,15 +151,10 @@ def _answer(gap: Gap, answer: Text) -> Text:
 def _phrase(
     outcome: GroupOutcome, tests: list[Any], place: Place, edition: Edition, *, negated: bool
 ) -> Phrase:
-    match outcome.node:
-        case WordTests():
-            node = WordTests(tests=tuple(tests))
-            return phrase_of_words(node, place, edition, negated=negated)
-        case Tests(vocabulary=vocabulary):
-            asked = Tests(tests=tuple(tests), vocabulary=vocabulary)
-            return phrase_of_tests(asked, place, edition, negated=negated)
-        case _:
-            raise AssertionError(outcome)
+    if isinstance(outcome.node, WordTests):
+        words = WordTests(tests=tuple(tests))
+        return phrase_of_words(words, place, edition, negated=negated)
+    return phrase_of_tests(Tests(tests=tuple(tests)), place, edition, negated=negated)
 
 
 def _with_subject(phrase: Phrase, name: Text) -> Phrase:
@@ -174,26 +173,27 @@ def _requirement(phrase: Phrase) -> Text:
     return Text(nl=f"gevraagd is {asked_text(phrase).nl}", en=said.en)
 
 
-def _reason(tests: list[Any], place: Place, edition: Edition) -> Text:
+def _reason(outcome: GroupOutcome, place: Place, edition: Edition) -> Text:
     """
-    The value that they are compared with, where that is what is missing.
+    The value of the dossier that it is compared with, where that is what is missing.
+
+    With several such values it is not known which; and a word may have no rank instead.
     """
-    for test in tests:
-        if place.shape.kind is Kind.WORD and not isinstance(test, Equals | OneOf):
-            continue
-        for operand in _operands(test):
-            if isinstance(operand, FromDossier):
-                missing = not_given(place_of(operand.path, edition), edition)
-                return fill(", want {it}", ", because {it}", it=missing)
+    ranked = getattr(outcome.node, "vocabulary", None) is not None
+    for part in _parts(outcome):
+        named = [operand for operand in _operands(part.node) if isinstance(operand, FromDossier)]
+        if part.verdict is OPEN and len(named) == 1 and not ranked:
+            missing = not_given(place_of(named[0].path, edition), edition)
+            return fill(", want {it}", ", because {it}", it=missing)
     return NOTHING
 
 
-def _operands(test: Any) -> tuple[Operand, ...]:
+def _operands(test: Test | WordTest) -> tuple[Operand, ...]:
     match test:
         case Present() | Within():
             return ()
-        case OneOf(operands=operands):
-            return tuple(operands)
+        case OneOf() | ContainsAll() | ContainsAny() | ContainsNone():
+            return test.operands
         case _:
             return (test.operand,)
 
@@ -202,5 +202,5 @@ def _parts(outcome: GroupOutcome) -> list[TestOutcome]:
     return [part for part in outcome.parts if isinstance(part, TestOutcome)]
 
 
-def _tests(outcome: GroupOutcome) -> list[Any]:
+def _tests(outcome: GroupOutcome) -> list[Test | WordTest]:
     return [part.node for part in _parts(outcome)]

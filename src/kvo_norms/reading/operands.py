@@ -137,11 +137,9 @@ def read_duration(raw: Any, scope: Scope, path: Path) -> Value | Parameter | Non
     duration = parse_duration(raw) if isinstance(raw, str) else None
     if not duration:
         what = "" if name is None else f" in the parameter '${name}'"
-        scope.fault(
-            path,
-            f"expected a duration{what}, found {described(raw)}",
-            'write years, months, weeks or days as "P3Y", "P6M", "P2W", "P10D"',
-        )
+        found = described(raw) if duration is None else f"{raw}, which is no time at all"
+        advice = 'write years, months, weeks or days as "P3Y", "P6M", "P2W", "P10D"'
+        scope.fault(path, f"expected a duration{what}, found {found}", advice)
         return None
     return Value(value=duration) if name is None else Parameter(name=name, value=duration)
 

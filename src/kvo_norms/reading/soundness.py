@@ -117,9 +117,16 @@ def _wrong_with_decimal(value: Decimal) -> tuple[str, str] | None:
             "a number too large or too small for other programs",
             f"keep it between 1e-{FURTHEST_EXPONENT} and 1e{FURTHEST_EXPONENT}",
         )
-    if len(value.as_tuple().digits) > MOST_DIGITS:
+    if _significant_digits(value) > MOST_DIGITS:
         return (
             f"a number of more than {MOST_DIGITS} digits, which other programs would change",
             "round it",
         )
     return None
+
+
+def _significant_digits(value: Decimal) -> int:
+    """
+    How many digits the number has, without the zeros behind the last other one.
+    """
+    return len("".join(map(str, value.as_tuple().digits)).rstrip("0"))

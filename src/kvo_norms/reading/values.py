@@ -9,6 +9,7 @@ from typing import Any
 
 from kvo_norms.errors import Path, suggestion
 from kvo_norms.kinds import Form, Kind, Shape
+from kvo_norms.notation import operands_of
 from kvo_norms.patterns import (
     Above,
     AtLeast,
@@ -168,19 +169,34 @@ def read_counts(raw: Any, scope: Scope, path: Path) -> tuple[Test, ...]:
             "write { at_least = 2 }",
         )
         return ()
+    if not is_table(raw, scope, path):
+        return ()
     tests = []
     for name, value in raw.items():
         if name in ("within", "present"):
             known = ("equals", "one_of", *ORDER_TESTS)
             scope.fault((*path, name), f"a number has no '{name}'", suggestion(name, known))
-        elif isinstance(value, str) and value.startswith("@"):
-            scope.fault((*path, name), "a number of items is fixed", "write a number, or $name")
-        else:
-            tests.append({name: value})
-    if not tests and not raw:
-        is_table(raw, scope, path)
-    read = (_table_of_tests(test, NUMBER_OF_ITEMS, scope, path) for test in tests)
-    return tuple(test for found in read for test in found)
+            continue
+        test = _test(name, value, NUMBER_OF_ITEMS, scope, (*path, name))
+        if test is not None and _is_number_of_items(test, scope, (*path, name)):
+            tests.append(test)
+    return tuple(tests)
+
+
+def _is_number_of_items(test: Test, scope: Scope, path: Path) -> bool:
+    """
+    Whether the test compares with fixed numbers that a count can be.
+    """
+    for operand in operands_of(test):
+        match operand:
+            case Value(value=int(number)) | Parameter(value=int(number)) if number >= 0:
+                continue
+            case Value() | Parameter():
+                scope.fault(path, "a number of items is never negative", "write 0 or more")
+            case _:
+                scope.fault(path, "a number of items is fixed", "write a number, or $name")
+        return False
+    return True
 
 
 def read_number(raw: Any, scope: Scope, path: Path) -> Value | Parameter | None:
