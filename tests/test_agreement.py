@@ -11,7 +11,8 @@ from random_cases import PARAMETERS, random_case
 from random_cases import RANKS as WORDS
 
 from kvo_norms.compiling import compiled
-from kvo_norms.evaluating import Setting, interpret
+from kvo_norms.evaluating.interpreter import interpret
+from kvo_norms.evaluating.setting import Setting
 from kvo_norms.notation import as_table
 
 BATCHES, SIZE = 20, 5_000

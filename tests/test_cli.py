@@ -18,7 +18,6 @@ from pathlib import Path
 import attrs
 import pytest
 from cases import dossier_of
-from conftest import ROOT
 
 from kvo_norms import (
     InvalidInputError,
@@ -40,6 +39,7 @@ from kvo_norms.reporting.text import as_text
 from kvo_norms.reporting.words import Language
 from kvo_norms.verdict import OPEN
 
+ROOT = Path(__file__).parents[1]
 KVO_2015 = edition("kvo-2015")
 BASES = tomllib.loads(
     (catalogue_folder() / "kvo-2015" / "scenarios" / "dossiers.toml").read_text(encoding="utf-8"),

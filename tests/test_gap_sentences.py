@@ -55,8 +55,9 @@ from kvo_norms.dossier import (
     Partner,
     Survey,
 )
-from kvo_norms.evaluating import Setting, interpret, ranks_of
+from kvo_norms.evaluating.interpreter import interpret
 from kvo_norms.evaluating.outcomes import GroupOutcome, ItemsOutcome
+from kvo_norms.evaluating.setting import Setting, ranks_of
 from kvo_norms.explaining.gaps import gaps_of, question_gap
 from kvo_norms.explaining.phrases import pattern_phrase
 from kvo_norms.explaining.sentences import failed_sentence, gap_sentence
@@ -74,7 +75,9 @@ from kvo_norms.patterns import (
     ContainsNone,
     Covers,
     Equals,
+    FromDossier,
     Items,
+    OneOf,
     Parameter,
     Present,
     Record,
@@ -273,6 +276,8 @@ NAMELESS = Inspection(date=date(2022, 2, 1), roles=("gemeente",))
 ROLES_OF_ALL = record(roles=lists(ContainsAll(operands=words("gemeente", "politie"))))
 LATE = [Measure(id=f"m-{n}", status="vervallen", title="Camera's") for n in range(1, 8)]
 
+DONE, DROPPED = Measure(status="uitgevoerd"), Measure(status="vervallen")
+
 COUNTS = [
     pytest.param(
         inspections(where=WHERE), Dossier(inspections=(DAY,)),
@@ -293,6 +298,14 @@ COUNTS = [
         " and police. There is none; inspection 1 fits but for participating parties:"
         " municipality, without police.",
         id="an-item-without-a-name-and-what-its-list-lacks",
+    ),
+    pytest.param(
+        record(measures=Items(where=negation(CARRIED_OUT))), Dossier(measures=(DONE,)),
+        "Er moet ten minste 1 maatregel zijn waarbij de stand niet uitgevoerd is."
+        " Er is er geen; maatregel 1 past, op de stand (uitgevoerd) na.",
+        "There should be at least 1 measure where the status is not carried out."
+        " There is none; measure 1 fits but for status: carried out.",
+        id="an-item-that-must-not-be-so",
     ),
     pytest.param(
         record(measures=Items(where=CARRIED_OUT, count=(AtLeast(operand=literal(4)),))),
@@ -417,7 +430,6 @@ BY_OWNER = record(measures=Items(every=record(owner=GIVEN, status=is_("uitgevoer
 HALF = Share(of=CARRIED_OUT, test=AtLeast(operand=Parameter(name="half", value=Decimal("0.6"))))
 TENTH = Decimal("0.1")
 SHARE = record(measures=Items(share=HALF))
-DONE, DROPPED = Measure(status="uitgevoerd"), Measure(status="vervallen")
 PARTNERS = record(
     partners=Items(
         covers=(Covers(field="role", operands=words("gemeente", "politie", "brandweer")),)
@@ -444,12 +456,10 @@ PARTS = [
     ),
     pytest.param(
         record(measures=Items(every=CARRIED_OUT)), Dossier(measures=(*LATE,)),
-        "Voor elke maatregel moet gelden dat de stand uitgevoerd is. Dat is niet zo bij m-1: de"
-        " stand (vervallen); m-2: de stand (vervallen); m-3: de stand (vervallen); m-4: de stand"
-        " (vervallen); m-5: de stand (vervallen); en 2 andere.",
-        "For each measure, it should hold that the status is carried out. This is not so for m-1"
-        " (status: dropped); m-2 (status: dropped); m-3 (status: dropped); m-4 (status: dropped);"
-        " m-5 (status: dropped); and 2 others.",
+        "Voor elke maatregel moet gelden dat de stand uitgevoerd is. Dat is niet zo bij m-1, m-2,"
+        " m-3, m-4, m-5 en 2 andere: de stand (vervallen).",
+        "For each measure, it should hold that the status is carried out. This is not so for m-1,"
+        " m-2, m-3, m-4, m-5 and 2 others (status: dropped).",
         id="every-five-by-name",
     ),
     pytest.param(
@@ -459,6 +469,35 @@ PARTS = [
         "For the newest survey, it should hold that the response rate is at least 30%."
         " This is not so for survey 1 (response rate: 29.99%).",
         id="every-of-the-latest",
+    ),
+    pytest.param(
+        record(measures=Items(every=CARRIED_OUT)),
+        Dossier(measures=(*LATE[:2], Measure(id="m-9", status="gepland"))),
+        "Voor elke maatregel moet gelden dat de stand uitgevoerd is."
+        " Dat is niet zo bij m-1 en m-2: de stand (vervallen); en m-9: de stand (gepland).",
+        "For each measure, it should hold that the status is carried out."
+        " This is not so for m-1 and m-2 (status: dropped); and m-9 (status: gepland).",
+        id="every-with-different-reasons",
+    ),
+    pytest.param(
+        record(measures=Items(every=CARRIED_OUT)),
+        Dossier(measures=(*LATE, Measure(id="m-9", status="gepland"))),
+        "Voor elke maatregel moet gelden dat de stand uitgevoerd is."
+        " Dat is niet zo bij m-1, m-2, m-3, m-4 en m-5: de stand (vervallen); en 3 andere.",
+        "For each measure, it should hold that the status is carried out."
+        " This is not so for m-1, m-2, m-3, m-4 and m-5 (status: dropped); and 3 others.",
+        id="every-with-different-reasons-further-on",
+    ),
+    pytest.param(
+        surveys(every=record(
+            response_rate=asks(Present(), AtLeast(operand=literal(Decimal("0.3"))))
+        )),
+        Dossier(surveys=(Survey(date=ON, response=Decimal("0.25")),)),
+        "Voor de nieuwste enquête moet gelden dat de respons is bekend en de respons ten minste"
+        " 30 % is. Dat is niet zo bij enquête 1: de respons (25 %).",
+        "For the newest survey, it should hold that the response rate is known and the response"
+        " rate is at least 30%. This is not so for survey 1 (response rate: 25%).",
+        id="every-with-a-published-share",
     ),
     pytest.param(
         surveys(every=RESPONSE), Dossier(surveys=(Survey(date=ON),)),
@@ -682,7 +721,7 @@ def test_the_gap_of_a_judgement(finding: str | None, nl: str, en: str) -> None:
     """
     The question, and the finding where there is one.
     """
-    gap = question_gap({"nl": "Werkt het?", "en": "Does it work?"}, finding, EDITION)
+    gap = question_gap(Text(nl="Werkt het?", en="Does it work?"), finding, EDITION)
 
     assert gap.sentence == Text(nl=nl, en=en)
 

@@ -17,7 +17,8 @@ from random_cases import random_case
 
 from kvo_norms.compiling import compiled
 from kvo_norms.dossier import Dossier
-from kvo_norms.evaluating import Setting, interpret
+from kvo_norms.evaluating.interpreter import interpret
+from kvo_norms.evaluating.setting import Setting
 from kvo_norms.patterns import Record
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict, all_of, any_of, negation
 

@@ -11,15 +11,15 @@ from random import Random
 
 import pytest
 from cases import RANKS, dossier_of
-from conftest import ROOT
 from random_cases import UNKNOWN_WORD, DrawnDossiers, Table, random_case
 
+from conftest import ROOT
 from kvo_norms import edition, patterns
 from kvo_norms.authoring.forms import CHAPTERS, Form
 from kvo_norms.authoring.reference import pages
 from kvo_norms.compiling import compiled
 from kvo_norms.errors import Fault
-from kvo_norms.evaluating import Setting
+from kvo_norms.evaluating.setting import Setting
 from kvo_norms.patterns import Record
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from typing import Any, Literal
 
 import attrs
@@ -33,7 +32,7 @@ class Failed:
     """What stands there; ``None`` where nothing does."""
     _sentence: Text | Callable[[Failed], Text] = attrs.field(eq=False, repr=False)
 
-    @cached_property
+    @property
     def sentence(self) -> Text:
         """
         What stands there and what is asked, in a few words.
@@ -109,7 +108,7 @@ class Gap:
     """How many of the alternatives are needed."""
     _sentence: Text | Callable[[Gap], Text] = attrs.field(eq=False, repr=False)
 
-    @cached_property
+    @property
     def sentence(self) -> Text:
         """
         The gap in words, ready for a report.
@@ -249,7 +248,7 @@ class Assessment:
     """Ids of the norms that do not block and apply, and are not met or open."""
     _receipt: Receipt | Callable[[Assessment], Receipt] = attrs.field(eq=False, repr=False)
 
-    @cached_property
+    @property
     def receipt(self) -> Receipt:
         """
         The receipt, worked out when it is asked for.

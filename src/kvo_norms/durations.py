@@ -4,7 +4,6 @@ Calendar durations as ISO 8601 writes them: ``P3Y``, ``P1Y6M``, ``P14D``.
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 
@@ -77,8 +76,19 @@ def _moved(day: date, months: int, days: int) -> date:
         return date.min
     if year > date.max.year:
         return date.max
-    last = calendar.monthrange(year, month)[1]
     try:
-        return date(year, month, min(day.day, last)) + timedelta(days=days)
+        return _day_in(year, month, day.day) + timedelta(days=days)
     except OverflowError:
         return date.max if days > 0 else date.min
+
+
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _day_in(year: int, month: int, day: int) -> date:
+    """
+    The day of the month, or its last day where the month is shorter.
+    """
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    last = 29 if leap and month == 2 else _LENGTHS[month - 1]
+    return date(year, month, min(day, last))

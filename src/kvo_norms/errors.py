@@ -7,7 +7,6 @@ semicolon what to do.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 import attrs
@@ -130,6 +129,8 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     """
     "did you mean …?" where a known name is near, else the known names.
     """
+    import difflib  # only needed once something is wrong
+
     names = sorted(set(known))
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     near = near or [known for known in names if len(name) > 2 and name in known][:3]

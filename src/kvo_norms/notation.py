@@ -227,3 +227,15 @@ def operands_of(test: Test | WordTest) -> tuple[Operand, ...]:
             return ()
         case _:
             assert_never(test)
+
+
+AT_LEAST_ONE = (AtLeast(operand=Value(value=1)),)
+
+
+def counts_of(items: Items) -> tuple[Test, ...]:
+    """
+    The tests of the number of items: at least one, where nothing at all is asked of them.
+    """
+    if items.count or items.every or items.share or items.covers or items.each:
+        return items.count
+    return AT_LEAST_ONE

@@ -19,8 +19,7 @@ from kvo_norms.assessment import Assessment, NormResult
 from kvo_norms.catalogue import Edition, Provenance, Weight
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import InvalidInputError
-from kvo_norms.evaluating import Setting, ranks_of
-from kvo_norms.evaluating.setting import Ranks
+from kvo_norms.evaluating.setting import Ranks, Setting, ranks_of
 from kvo_norms.fitting import misfits
 from kvo_norms.verdict import Status
 

@@ -13,10 +13,8 @@ from kvo_norms.assessment import Gap, NormResult
 from kvo_norms.catalogue import Edition, Norm
 from kvo_norms.compiling import compiled
 from kvo_norms.dossier import Dossier, Finding
-from kvo_norms.evaluating import Setting, interpret
-from kvo_norms.explaining.gaps import gaps_of, question_gap
+from kvo_norms.evaluating.setting import Setting
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict, all_of
-from kvo_norms.writing import as_plain
 
 
 @attrs.frozen(kw_only=True)
@@ -121,6 +119,10 @@ def _judgement(finding: Finding | None) -> Verdict:
 def _gaps(
     norm: Norm, applies: Verdict, setting: Setting, finding: Finding | None, edition: Edition
 ) -> tuple[Gap, ...]:
+    # Loaded when a norm is not met for the first time.
+    from kvo_norms.evaluating.interpreter import interpret
+    from kvo_norms.explaining.gaps import gaps_of, question_gap
+
     gaps: list[Gap] = []
     if norm.applies_when is not None and applies is OPEN:
         outcome = interpret(norm.applies_when, setting)
@@ -130,5 +132,5 @@ def _gaps(
         gaps += gaps_of(outcome, about="requires", edition=edition)
     if norm.question is not None and _judgement(finding) is not MET:
         result = None if finding is None else finding.result
-        gaps.append(question_gap(as_plain(norm.question), result, edition))
+        gaps.append(question_gap(norm.question, result, edition))
     return tuple(gaps)

@@ -4,22 +4,22 @@ The receipt: digests of what was assessed and of what came out.
 
 from __future__ import annotations
 
-import hashlib
-from importlib.metadata import version
 from typing import Any
-
-import rfc8785
 
 from kvo_norms.assessment import Assessment, NormResult, Receipt
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
-from kvo_norms.writing import as_plain
 
 
 def receipt_of(assessment: Assessment, *, edition: Edition, dossier: Dossier) -> Receipt:
     """
     The receipt of an assessment.
     """
+    # Loaded when somebody asks for a receipt, not whenever something is assessed.
+    from importlib.metadata import version
+
+    from kvo_norms.writing import as_plain
+
     results: list[NormResult] = [
         *assessment.norms,
         *(norm for star in assessment.stars for norm in star.norms),
@@ -49,4 +49,8 @@ def digest(plain: Any) -> str:
     """
     SHA-256, in hexadecimal, of the plain data as RFC 8785 (canonical) JSON.
     """
+    import hashlib
+
+    import rfc8785
+
     return hashlib.sha256(rfc8785.dumps(plain)).hexdigest()

@@ -13,7 +13,7 @@ from kvo_norms.assessing.verdicts import verdict_of
 from kvo_norms.assessment import NormResult, StarResult
 from kvo_norms.catalogue import Star
 from kvo_norms.compiling import compiled
-from kvo_norms.evaluating import Setting
+from kvo_norms.evaluating.setting import Setting
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict, all_of
 
 

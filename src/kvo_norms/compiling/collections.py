@@ -20,9 +20,8 @@ from kvo_norms.evaluating.algebra import (
     share_holds,
     windows,
 )
-from kvo_norms.evaluating.interpreter import default_count
 from kvo_norms.evaluating.setting import Setting
-from kvo_norms.notation import operands_of
+from kvo_norms.notation import counts_of, operands_of
 from kvo_norms.patterns import Items, Operand, Record, Test, Value
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict, all_of, any_of
 
@@ -78,7 +77,7 @@ def _members(
 
 
 def _judges(pattern: Items, compile_items: ItemPattern) -> list[Judge]:
-    judges = [_count(test) for test in pattern.count or default_count(pattern)]
+    judges = [_count(test) for test in counts_of(pattern)]
     if pattern.every is not None:
         judges.append(_each_item(compile_items(pattern.every)))
     if pattern.share is not None:

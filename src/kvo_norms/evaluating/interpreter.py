@@ -34,7 +34,7 @@ from kvo_norms.evaluating.outcomes import (
     TestOutcome,
 )
 from kvo_norms.evaluating.setting import Setting, exact, field_of, operand_of
-from kvo_norms.notation import operands_of
+from kvo_norms.notation import counts_of, operands_of
 from kvo_norms.patterns import (
     Above,
     AllOf,
@@ -61,14 +61,11 @@ from kvo_norms.patterns import (
     Share,
     Test,
     Tests,
-    Value,
     Within,
     WordTest,
     WordTests,
 )
 from kvo_norms.verdict import MET, OPEN, Verdict, all_of, any_of, negation, truth
-
-AT_LEAST_ONE = (AtLeast(operand=Value(value=1)),)
 
 
 def interpret(pattern: Record, setting: Setting) -> GroupOutcome:
@@ -206,7 +203,7 @@ def _items(pattern: Items, items: Any, path: Path, setting: Setting) -> ItemsOut
     inside = [member.verdict for member in members]
     parts: list[PartOutcome] = []
     lowest, highest = number_of(inside, closed=closed)
-    for test in pattern.count or default_count(pattern):
+    for test in counts_of(pattern):
         value = count_holds(
             type(test),
             [operand_of(operand, setting) for operand in operands_of(test)],
@@ -230,15 +227,6 @@ def _items(pattern: Items, items: Any, path: Path, setting: Setting) -> ItemsOut
         members=members,
         parts=tuple(parts),
     )
-
-
-def default_count(pattern: Items) -> tuple[Test, ...]:
-    """
-    At least one item, where nothing else is asked of the collection.
-    """
-    if pattern.every or pattern.share or pattern.covers or pattern.each:
-        return ()
-    return AT_LEAST_ONE
 
 
 def _members(

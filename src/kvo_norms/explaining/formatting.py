@@ -113,10 +113,14 @@ def limited(items: Sequence[Text], most: int) -> list[Text]:
     At most so many items, then how many others there are.
     """
     rest = len(items) - most
-    if rest <= 0:
-        return list(items)
-    others = "others" if rest > 1 else "other"
-    return [*items[:most], fill("{n} andere", "{n} " + others, n=rest)]
+    return [*items[:most], others(rest)] if rest > 0 else list(items)
+
+
+def others(number: int) -> Text:
+    """
+    ``2 andere``, ``2 others``.
+    """
+    return fill("{n} andere", "{n} others" if number > 1 else "{n} other", n=number)
 
 
 def date_text(day: date) -> Text:

@@ -55,7 +55,7 @@ def gaps_of(outcome: GroupOutcome, *, about: About, edition: Edition) -> tuple[G
     return _gaps(outcome, Telling(edition=edition, about=about), negated=False)
 
 
-def question_gap(question: dict[str, str], finding: str | None, edition: Edition) -> Gap:
+def question_gap(question: Text, finding: str | None, edition: Edition) -> Gap:
     """
     The gap of a judgement: one that is still to be made, or one that went against the area.
     """
@@ -65,7 +65,7 @@ def question_gap(question: dict[str, str], finding: str | None, edition: Edition
         verdict=OPEN if finding is None else NOT_MET,
         action="judge" if finding is None else "repair",
         path=("findings",),
-        asked=question,
+        asked={"nl": question.nl, "en": question.en},
         found=finding,
         sentence=partial(_sentence, outcome=None, edition=edition),
     )
