@@ -7,8 +7,7 @@ from random import Random
 import pytest
 from cases import RANKS, dossier_of, pattern_of
 from naive import value_of
-from random_cases import PARAMETERS, random_case
-from random_cases import RANKS as WORDS
+from random_cases import PARAMETERS, RANKS as WORDS, random_case
 
 from kvo_norms.compiling import compiled
 from kvo_norms.evaluating.interpreter import interpret

@@ -11,8 +11,7 @@ import attrs
 import pytest
 from cases import RANKS, dossier_of, pattern_of
 from filling import filled
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from random_cases import random_case
 
 from kvo_norms.compiling import compiled

@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 import tomli_w
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kvo_norms.errors import Path
 from kvo_norms.reading.locating import places_in

@@ -18,158 +18,66 @@ if TYPE_CHECKING:
     )
     from kvo_norms.assessment import (
         Assessment as Assessment,
-    )
-    from kvo_norms.assessment import (
         Candidate as Candidate,
-    )
-    from kvo_norms.assessment import (
         Failed as Failed,
-    )
-    from kvo_norms.assessment import (
         Gap as Gap,
-    )
-    from kvo_norms.assessment import (
         NormResult as NormResult,
-    )
-    from kvo_norms.assessment import (
         ProposedCertificate as ProposedCertificate,
-    )
-    from kvo_norms.assessment import (
         Receipt as Receipt,
-    )
-    from kvo_norms.assessment import (
         Score as Score,
-    )
-    from kvo_norms.assessment import (
         Shortfall as Shortfall,
-    )
-    from kvo_norms.assessment import (
         StarResult as StarResult,
     )
     from kvo_norms.catalogue import (
         Edition as Edition,
-    )
-    from kvo_norms.catalogue import (
         Norm as Norm,
-    )
-    from kvo_norms.catalogue import (
         Provenance as Provenance,
-    )
-    from kvo_norms.catalogue import (
         Section as Section,
-    )
-    from kvo_norms.catalogue import (
         Source as Source,
-    )
-    from kvo_norms.catalogue import (
         Star as Star,
-    )
-    from kvo_norms.catalogue import (
         Text as Text,
-    )
-    from kvo_norms.catalogue import (
         Weight as Weight,
     )
     from kvo_norms.dossier import (
         Analysis as Analysis,
-    )
-    from kvo_norms.dossier import (
         Application as Application,
-    )
-    from kvo_norms.dossier import (
         Area as Area,
-    )
-    from kvo_norms.dossier import (
         Certificate as Certificate,
-    )
-    from kvo_norms.dossier import (
         Communication as Communication,
-    )
-    from kvo_norms.dossier import (
         Document as Document,
-    )
-    from kvo_norms.dossier import (
         Dossier as Dossier,
-    )
-    from kvo_norms.dossier import (
         Evaluation as Evaluation,
-    )
-    from kvo_norms.dossier import (
         Fact as Fact,
-    )
-    from kvo_norms.dossier import (
         Finding as Finding,
-    )
-    from kvo_norms.dossier import (
         Goal as Goal,
-    )
-    from kvo_norms.dossier import (
         IncidentFigures as IncidentFigures,
-    )
-    from kvo_norms.dossier import (
         Inspection as Inspection,
-    )
-    from kvo_norms.dossier import (
         Measure as Measure,
-    )
-    from kvo_norms.dossier import (
         Meeting as Meeting,
-    )
-    from kvo_norms.dossier import (
         Member as Member,
-    )
-    from kvo_norms.dossier import (
         Partner as Partner,
-    )
-    from kvo_norms.dossier import (
         SubArea as SubArea,
-    )
-    from kvo_norms.dossier import (
         Survey as Survey,
-    )
-    from kvo_norms.dossier import (
         Waiver as Waiver,
-    )
-    from kvo_norms.dossier import (
         WorkingGroup as WorkingGroup,
     )
     from kvo_norms.errors import (
         Fault as Fault,
-    )
-    from kvo_norms.errors import (
         InvalidInputError as InvalidInputError,
-    )
-    from kvo_norms.errors import (
         InvalidRecordError as InvalidRecordError,
-    )
-    from kvo_norms.errors import (
         KvoNormsError as KvoNormsError,
-    )
-    from kvo_norms.errors import (
         MissingExtraError as MissingExtraError,
-    )
-    from kvo_norms.errors import (
         UnknownNameError as UnknownNameError,
     )
     from kvo_norms.reading import (
         edition as edition,
-    )
-    from kvo_norms.reading import (
         editions as editions,
-    )
-    from kvo_norms.reading import (
         read_assessment as read_assessment,
-    )
-    from kvo_norms.reading import (
         read_dossier as read_dossier,
-    )
-    from kvo_norms.reading import (
         read_edition as read_edition,
     )
     from kvo_norms.verdict import (
         Status as Status,
-    )
-    from kvo_norms.verdict import (
         Verdict as Verdict,
     )
     from kvo_norms.writing import (

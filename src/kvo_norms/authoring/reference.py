@@ -19,8 +19,7 @@ import attrs
 
 from kvo_norms.authoring.forms import CHAPTERS, Form
 from kvo_norms.dossier import Dossier, Fact
-from kvo_norms.kinds import Form as FieldForm
-from kvo_norms.kinds import Kind, Shape, shapes_of
+from kvo_norms.kinds import Form as FieldForm, Kind, Shape, shapes_of
 
 
 def pages() -> Mapping[str, str]:

@@ -19,8 +19,7 @@ import attrs
 from kvo_norms.assessing import assess
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
-from kvo_norms.errors import Fault, InvalidInputError, suggestion
-from kvo_norms.errors import Path as FaultPath
+from kvo_norms.errors import Fault, InvalidInputError, Path as FaultPath, suggestion
 from kvo_norms.fitting import misfits, norms_of
 from kvo_norms.reading.files import ReadFile, located, read_file
 from kvo_norms.reading.formats import attempt

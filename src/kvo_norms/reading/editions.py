@@ -31,8 +31,7 @@ from kvo_norms.catalogue import (
 )
 from kvo_norms.dossier import Dossier
 from kvo_norms.durations import Duration, parse_duration
-from kvo_norms.errors import Fault, InvalidInputError, suggestion
-from kvo_norms.errors import Path as FaultPath
+from kvo_norms.errors import Fault, InvalidInputError, Path as FaultPath, suggestion
 from kvo_norms.kinds import Kind, shapes_of
 from kvo_norms.reading.files import located, read_file
 from kvo_norms.reading.formats import attempt

@@ -16,8 +16,7 @@ from kvo_norms.reporting.view import Group, NormView, ScoreView, View, view_of
 from kvo_norms.reporting.words import Language, said
 
 try:
-    from rich.console import Console, RenderableType
-    from rich.console import Group as Rows
+    from rich.console import Console, Group as Rows, RenderableType
     from rich.padding import Padding
     from rich.rule import Rule
     from rich.table import Table
