@@ -2,6 +2,7 @@
 The interpreter and the compiled patterns against a naive interpreter that shares no code.
 """
 
+import os
 from random import Random
 
 import pytest
@@ -14,7 +15,7 @@ from kvo_norms.evaluating.interpreter import interpret
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.notation import as_table
 
-BATCHES, SIZE = 20, 5_000
+BATCHES, SIZE = int(os.environ.get("KVO_NORMS_BATCHES", "20")), 5_000
 
 
 @pytest.mark.parametrize("seed", range(BATCHES))
