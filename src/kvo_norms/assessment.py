@@ -35,7 +35,7 @@ class Failed:
     @property
     def sentence(self) -> Text:
         """
-        What stands there and what is asked, in a few words.
+        What stands there, in a few words.
         """
         return self._sentence(self) if callable(self._sentence) else self._sentence
 

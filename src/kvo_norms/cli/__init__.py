@@ -6,6 +6,7 @@ Exit codes: 0 met, or nothing wrong; 1 not met; 2 could not run; 3 still open.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     Run the command and return its exit code.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # for screens that lack a character
     options = build_parser().parse_args(arguments)
     try:
         code: int = options.run(options)
@@ -41,4 +45,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _complain(message: str) -> None:
-    print(message.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)
+    print(message, file=sys.stderr)

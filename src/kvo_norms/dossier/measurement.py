@@ -37,7 +37,7 @@ class Survey:
     id: str | None = None
     """Its id, unique among the surveys."""
     date: Day | None = None
-    """The day on which it closed."""
+    """The day on which it closed; where that is not known, a day by which it had closed."""
     round: Count | None = None
     """0 for the baseline, 1 for the first measurement after it, and so on."""
     sent: Annotated[int, Range(1)] | None = None

@@ -31,7 +31,7 @@ from kvo_norms.evaluating.outcomes import (
 )
 from kvo_norms.explaining.asking import asked_of, effective, found_of, needed, plain
 from kvo_norms.explaining.nearest import failing, nearest
-from kvo_norms.notation import part_of
+from kvo_norms.notation import operands_of, part_of
 from kvo_norms.patterns import Above, AtLeast, AtMost, Below, Equals, Not, Tests, WordTests
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict
 
@@ -219,7 +219,8 @@ def _wants_more(part: CountOutcome, *, negated: bool) -> bool:
         case AtMost() | Below():
             return negated
         case _:
-            return not negated and part.lowest == 0
+            allowed = [cast("Any", operand).value for operand in operands_of(part.node)]
+            return not negated and part.lowest < min(allowed)
 
 
 def _count_shortfall(part: CountOutcome) -> Shortfall | None:

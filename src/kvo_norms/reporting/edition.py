@@ -71,7 +71,8 @@ def _listed(norms: Iterable[Norm], language: Language) -> Iterator[str]:
     for norm in norms:
         weight = in_language(WEIGHTS[norm.weight], language)
         provenance = in_language(PROVENANCES[norm.provenance], language)
-        yield from _wrapped(f"{norm.id}: {in_language(norm.title, language)}", indent="  ")
+        title = in_language(norm.title, language)
+        yield from _wrapped(f"{norm.id}: {title}", indent="  ", hang="  ")
         yield f"      {weight}, {provenance}"
 
 
@@ -139,7 +140,8 @@ def _parameters(edition: Edition, norm: Norm, language: Language) -> Iterator[st
         label = in_language(parameter.label, language)
         provenance = in_language(PROVENANCES[parameter.provenance], language)
         value = _value(parameter)
-        yield from _wrapped(f"${parameter.id} = {value}: {label} ({provenance})", indent="  ")
+        text = f"${parameter.id} = {value}: {label} ({provenance})"
+        yield from _wrapped(text, indent="  ", hang="  ")
 
 
 def _value(parameter: DeclaredParameter) -> str:
@@ -158,12 +160,12 @@ def _sources(edition: Edition, names: Iterable[str], language: Language) -> Iter
         yield f"  {said('checked', language, day=in_language(date_text(source.checked), language))}"
 
 
-def _wrapped(text: str, indent: str = "") -> list[str]:
+def _wrapped(text: str, indent: str = "", hang: str = "") -> list[str]:
     return textwrap.wrap(
         text,
         WIDTH,
         initial_indent=indent,
-        subsequent_indent=indent if not indent else indent + "  ",
+        subsequent_indent=indent + hang,
         break_long_words=False,
         break_on_hyphens=False,
     )
