@@ -33,7 +33,7 @@ from kvo_norms.evaluating.interpreter import interpret
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.explaining.gaps import gaps_of
 from kvo_norms.kinds import shapes_of
-from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict, all_of
+from kvo_norms.verdict import NOT_MET, OPEN, Status, Verdict, all_of
 
 Table = dict[str, Any]
 ON = date(2024, 6, 1)
@@ -84,7 +84,7 @@ class TestLaws:
     What holds for every pattern and dossier.
     """
 
-    @pytest.mark.parametrize("seed", range(8))
+    @pytest.mark.parametrize("seed", range(4))
     def test_of_norms(self, seed: int) -> None:
         """
         Gaps are empty exactly when a norm is met or not applicable, whatever of `applies_when`,
@@ -99,7 +99,7 @@ class TestLaws:
             decided = result.status in (Status.MET, Status.NOT_APPLICABLE)
             assert (result.gaps == ()) == decided, (seed, number)
 
-    @pytest.mark.parametrize("seed", range(8))
+    @pytest.mark.parametrize("seed", range(4))
     def test_of_patterns(self, seed: int) -> None:
         """
         A pattern's verdict follows from its gaps: all of them must be mended, and of alternatives
@@ -112,7 +112,7 @@ class TestLaws:
                 for it in _inside(found):
                     assert _verdict_of_ways(it) is it.verdict, (seed, number, it)
 
-    @pytest.mark.parametrize("seed", range(8))
+    @pytest.mark.parametrize("seed", range(4))
     def test_of_one_gap(self, seed: int) -> None:
         """
         Each gap stands somewhere in the dossier, is not met, and says what to do about it.
@@ -125,12 +125,12 @@ class TestLaws:
                     assert it.verdict in (NOT_MET, OPEN), (seed, number, it)
                     assert it.action in _actions(it), (seed, number, it)
                     assert it.path[:1] == () or it.path[0] in fields, (seed, number, it)
-                    assert _is_short(it.shortfall) or it.negated, (seed, number, it)
+                    assert it.kind != "count" or it.negated or _is_short(it.shortfall), it
                     assert None not in it.missing, (seed, number, it)
                     for near in filter(None, (it.nearest, *it.failing)):
                         assert near.path[:-1] == it.path, (seed, number, it)
 
-    @pytest.mark.parametrize("seed", range(8))
+    @pytest.mark.parametrize("seed", range(4))
     def test_of_sentences(self, seed: int) -> None:
         """
         Each gap is a sentence in both languages that does not show how it was made.
@@ -173,7 +173,7 @@ def _random_norm(rng: Random) -> tuple[Norm, Dossier, date]:
     results: list[Any] = ["voldoet", "voldoet_niet"]
     if asks == "question":
         results.append("niet_van_toepassing")
-    findings = ()
+    findings: tuple[Finding, ...] = ()
     if asks != "requires" and rng.random() < 0.7:
         findings = (Finding(norm="norm", result=rng.choice(results), by="-", date=case.on),)
     return norm, attrs.evolve(dossier_of(case.dossier), findings=findings), case.on
@@ -225,9 +225,11 @@ def _actions(it: Gap) -> tuple[str, ...]:
 
 def _is_short(shortfall: Shortfall | None) -> bool:
     """
-    Whether fewer are there for certain than are needed; or otherwise too many may be.
+    Whether there are, or may be, other numbers than are needed.
     """
-    return shortfall is None or shortfall.have != shortfall.need or shortfall.may_have is None
+    if shortfall is None:
+        return True
+    return (shortfall.have, shortfall.may_have) != (shortfall.need, shortfall.need)
 
 
 class TestActions:
@@ -443,7 +445,7 @@ class TestShortfall:
             ({"at_least": Decimal("0.6")}, Shortfall(have=1, may_have=1, need=2)),
             ({"at_least": 1}, Shortfall(have=1, may_have=1, need=3)),
             ({"above": Decimal("0.5")}, Shortfall(have=1, may_have=1, need=2)),
-            ({"above": Decimal("0.33")}, None),
+            ({"above": Decimal("0.34")}, Shortfall(have=1, may_have=1, need=2)),
             ({"at_most": Decimal("0.3")}, None),
             ({"below": Decimal("0.33")}, None),
         ],
@@ -453,10 +455,8 @@ class TestShortfall:
         Of a share it is the number of items that would be enough.
         """
         goals = [{"outcome": "gehaald"}, {"outcome": "niet_gehaald"}, {"outcome": "niet_gehaald"}]
-        found = gaps({"goals": {"share": {"of": {"reached": True}, **test}}}, {"goals": goals})
-        assert [it.shortfall for it in found] == (
-            [] if test == {"above": Decimal("0.33")} else [expected]
-        )
+        pattern = {"goals": {"share": {"of": {"reached": True}, **test}}}
+        assert gap(pattern, {"goals": goals}).shortfall == expected
 
 
 class TestCollections:

@@ -153,6 +153,7 @@ _HOMES = {
     "kvo_norms.writing": ("write_dossier",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+__all__ = list(_HOME_OF)
 
 
 def __getattr__(name: str) -> Any:

@@ -120,6 +120,8 @@ def _scores(view: View, language: Language) -> RenderableType:
     table.add_column(justify="right")
     table.add_column()
     for title, scores in (("section", view.sections), ("theme", view.themes)):
+        if table.row_count:
+            table.add_row()
         table.add_row(
             Text(said(title, language), style="bold"), Text(said("points", language), style="dim")
         )
