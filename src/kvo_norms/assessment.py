@@ -28,7 +28,7 @@ class Failed:
     """The field, from the item on."""
     asked: Any = attrs.field(hash=False)
     """What is asked there, as the norm writes it and as JSON can hold it."""
-    found: Found | None
+    found: Found | None = None
     """What stands there; ``None`` where nothing does."""
     _sentence: Text | Callable[[Failed], Text] = attrs.field(eq=False, repr=False)
 
@@ -62,7 +62,7 @@ class Shortfall:
 
     have: int
     """How many there are for certain."""
-    may_have: int | None
+    may_have: int | None = None
     """How many there may be at most; ``None`` without bound."""
     need: int
     """How many are asked."""
@@ -178,7 +178,7 @@ class ProposedCertificate:
     The certificate that would follow.
     """
 
-    level: str | None
+    level: str | None = None
     """A word of ``certificate_levels``; ``None`` where the dossier does not say which term."""
     valid_from: date
     """Its first day: the day of the assessment, or the day after a running certificate ends."""
@@ -224,9 +224,9 @@ class Assessment:
     """The edition's id."""
     revision: int
     """The edition's revision."""
-    dossier: str | None
+    dossier: str | None = None
     """The dossier's id."""
-    area: str | None
+    area: str | None = None
     """The area's name."""
     on: date
     """The day of the assessment."""

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from kvo_norms.catalogue import Edition, Text
 from kvo_norms.dossier import Dossier
 from kvo_norms.explaining.labels import NOUNS, fact_label, field_label
@@ -65,7 +67,7 @@ def _lines(edition: Edition, language: Language) -> Iterator[str]:
     for fact in edition.facts:
         shape = Shape(name=fact.id, form=Form.SCALAR, kind=fact.kind, vocabulary=fact.vocabulary)
         said = in_language(fact_label(edition, fact.id), language)
-        yield f"# {fact.id} = {_example(shape, edition)}  # {said}"
+        yield f"# {fact.id} = {_example(None, shape, edition)}  # {said}"
 
 
 def _record(path: str, shape: Shape, edition: Edition, language: Language) -> Iterator[str]:
@@ -99,7 +101,7 @@ def _line(record: type, shape: Shape, edition: Edition, language: Language) -> s
         return f'# incomplete = ["meetings"]  # {in_language(INCOMPLETE, language)}'
     words = _words(shape, edition)
     known = f": {', '.join(words)}" if words else ""
-    return f"# {shape.name} = {_example(shape, edition)}  # {label}{known}"
+    return f"# {shape.name} = {_example(record, shape, edition)}  # {label}{known}"
 
 
 def _words(shape: Shape, edition: Edition) -> tuple[str, ...]:
@@ -115,7 +117,15 @@ def _words(shape: Shape, edition: Edition) -> tuple[str, ...]:
     )
 
 
-def _example(shape: Shape, edition: Edition) -> str:
+def _example(record: type | None, shape: Shape, edition: Edition) -> str:
+    """
+    A value that the field may have: its default where it has one.
+    """
     words = _words(shape, edition)
+    default = attrs.fields_dict(record)[shape.name].default if record is not None else None
+    if isinstance(default, str):
+        return f'"{default}"'
     single = f'"{words[0]}"' if words else EXAMPLES.get(shape.kind, '""')
+    if shape.kind is Kind.INTEGER:
+        single = str(shape.bounds.minimum or 0)
     return f"[{single}]" if shape.form is Form.WORDS else single

@@ -148,8 +148,11 @@ def read_scenarios(folder: str | os.PathLike[str], edition: Edition) -> tuple[Sc
     bases: Table = {}
     for file, read in files:
         for name, table in read.dossiers.items():
-            bases.setdefault(name, table)
             _, found = _dossier(table, edition)
+            if name in bases:
+                message = f"another file has a dossier '{name}' too"
+                found = [Fault(message=message, advice="give each its own name"), *found]
+            bases.setdefault(name, table)
             faults += located(file, under("dossiers", under(name, found)))
     scenarios = []
     for file, read in files:

@@ -5,12 +5,13 @@ Norms and stars of one edition: templates expanded, patterns read, names looked 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 from cattrs import Converter
 
-from kvo_norms.catalogue import Norm, Source, Star, Text
+from kvo_norms.catalogue import Norm, Provenance, Source, Star, Text
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.patterns import Record
 from kvo_norms.reading.operands import Scope
@@ -48,7 +49,7 @@ def norm_converter(scope: Scope, sources: tuple[Source, ...]) -> Converter:
     It remembers the ids that it has read, so that it finds one that is used twice.
     """
     made: Converter = converter("toml").copy()
-    known = {source.id for source in sources}
+    known = {source.id: source for source in sources}
     seen: set[str] = set()
 
     def pattern(value: Any, _: Any) -> Record | None:
@@ -131,7 +132,7 @@ def _naming(faults: list[Fault], raw: Any) -> list[Fault]:
 
 
 def _norm_faults(
-    norm: Norm, raw: dict[str, Any], scope: Scope, sources: set[str], seen: set[str]
+    norm: Norm, raw: dict[str, Any], scope: Scope, sources: Mapping[str, Source], seen: set[str]
 ) -> list[Fault]:
     faults = [*_id_faults(norm.id, seen), *_source_faults(norm.sources, sources)]
     if not {"requires", "question"} & raw.keys():
@@ -144,6 +145,11 @@ def _norm_faults(
     if norm.points < 0:
         message = f"{norm.points} is out of range"
         faults.append(Fault(path=("points",), message=message, advice="write 0 or more"))
+    official = any(sources[name].official for name in norm.sources or () if name in sources)
+    if norm.provenance is Provenance.OFFICIAL and not official:
+        message = "provenance 'official' without an official source"
+        advice = "name a source in which the scheme or its manager speaks, or write reported"
+        faults.append(Fault(path=("provenance",), message=message, advice=advice))
     themes = scope.vocabularies.get("themes")
     known = [word.id for word in themes.words] if themes else []
     if norm.theme is not None and norm.theme not in known:
@@ -168,7 +174,7 @@ def _id_faults(name: str | None, seen: set[str]) -> list[Fault]:
     return []
 
 
-def _source_faults(sources: tuple[str, ...] | None, known: set[str]) -> list[Fault]:
+def _source_faults(sources: tuple[str, ...] | None, known: Mapping[str, Source]) -> list[Fault]:
     if sources is None:
         return []
     if not sources:

@@ -48,6 +48,7 @@ def _lines(view: View, language: Language) -> Iterator[str]:
         for star in view.stars:
             number = "" if star.number is None else f" ({star.number})"
             yield f"- {markdown(star.title)}: **{star.status_text}**{number}"
+        yield from _groups(view.star_groups)
     yield from ("", f"## {said('certificate', language)}", "")
     yield f"{view.level}, {view.period}."
     if view.evaluations is not None:

@@ -83,16 +83,17 @@ def _report(view: View, language: Language) -> Iterator[RenderableType]:
     yield _scores(view, language)
     if view.groups:
         yield from _heading(said("gaps", language))
-        yield from _groups(view.groups, language)
+        yield from _groups(view.groups)
     else:
         yield from ("", Text(said("no_gaps", language)))
     if view.attention:
         yield from _heading(said("attention", language))
         yield Text(said("attention_note", language), style="dim")
-        yield from _groups(view.attention, language)
+        yield from _groups(view.attention)
     if view.stars:
         yield from _heading(said("stars", language))
         yield _stars(view)
+        yield from _groups(view.star_groups)
     yield from _heading(said("certificate", language))
     yield _certificate(view, language)
     yield ""
@@ -137,15 +138,15 @@ def _bar(score: ScoreView) -> Text:
     return Text.assemble(("#" * filled, "green"), ("." * (BAR - filled), "dim"))
 
 
-def _groups(groups: tuple[Group, ...], language: Language) -> Iterator[RenderableType]:
+def _groups(groups: tuple[Group, ...]) -> Iterator[RenderableType]:
     for group in groups:
         yield ""
         yield Text(group.title, style="bold underline")
         for norm in group.norms:
-            yield _norm(norm, language)
+            yield _norm(norm)
 
 
-def _norm(norm: NormView, language: Language) -> RenderableType:
+def _norm(norm: NormView) -> RenderableType:
     head = Text()
     head.append(f"{MARKS[norm.status.value]} ", style=STYLES[norm.status.value])
     head.append(norm.title, style="bold")

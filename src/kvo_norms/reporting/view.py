@@ -94,6 +94,7 @@ class View:
     groups: tuple[Group, ...]
     attention: tuple[Group, ...]
     stars: tuple[StarView, ...]
+    star_groups: tuple[Group, ...]
     level: str
     period: str
     evaluations: str | None
@@ -126,10 +127,10 @@ def view_of(
         ),
         sections=_sections(assessment, edition, language),
         themes=_themes(assessment, edition, language),
-        groups=_groups(assessment, edition, norms, Weight.EIS, language)
-        + _star_groups(starred, stars, norms, language),
+        groups=_groups(assessment, edition, norms, Weight.EIS, language),
         attention=_groups(assessment, edition, norms, Weight.AANDACHTSPUNT, language),
         stars=tuple(_star(result, stars, language) for result in assessment.stars),
+        star_groups=_star_groups(starred, stars, norms, language),
         level=_level(certificate, edition, language),
         period=said(
             "from_until",

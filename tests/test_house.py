@@ -1,0 +1,172 @@
+"""
+Imports point one way, and importing the library is cheap in what it loads.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "kvo_norms"
+ORDER = (
+    "errors",
+    "verdict",
+    "durations",
+    "kinds",
+    "patterns",
+    "dossier",
+    "catalogue",
+    "notation",
+    "writing",
+    "fitting",
+    "assessment",
+    "reading",
+    "evaluating",
+    "compiling",
+    "explaining",
+    "assessing",
+    "reporting",
+    "authoring",
+    "cli",
+)
+"""Every module may import those before it."""
+OUTER = ("reporting", "authoring", "cli")
+ALLOWED = {"attr", "attrs", "cattrs", "rfc8785", "tomli_w", "typing_extensions", "kvo_norms"}
+"""What the core may load beside the standard library; cattrs needs typing_extensions."""
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """
+    The module's name without the package's: ``reading.files``, or nothing for the package itself.
+    """
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """
+    The library's own modules that a file imports, anywhere in it, also for its types alone.
+    """
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports by a relative name"
+            names = [node.module or ""]
+            if node.module == "kvo_norms":
+                names = [f"kvo_norms.{alias.name}" for alias in node.names]
+        for name in names:
+            package, _, inner = name.partition(".")
+            if package == "kvo_norms":
+                yield inner
+
+
+class TestImports:
+    """
+    Imports point one way, up the list of modules.
+    """
+
+    def test_every_module_has_its_place(self) -> None:
+        """
+        No module is missing from the list, and none on the list is missing.
+        """
+        found = {name_of(path).partition(".")[0] for path in MODULES} - {""}
+        assert sorted(found) == sorted(ORDER)
+
+    @pytest.mark.parametrize("module", ORDER)
+    def test_one_way(self, module: str) -> None:
+        """
+        A module imports from those before it only.
+        """
+        later = set(ORDER[ORDER.index(module) + 1 :])
+        wrong = [
+            f"{name_of(path)} imports {inner}"
+            for path in MODULES
+            if name_of(path).partition(".")[0] == module
+            for inner in imports_of(path)
+            if inner.partition(".")[0] in later | {""}
+        ]
+        assert wrong == []
+
+    def test_no_circles(self) -> None:
+        """
+        Inside a module that is a folder, its files import each other one way too.
+        """
+        graph = {name_of(path): set(imports_of(path)) - {name_of(path)} for path in MODULES}
+        assert len(list(TopologicalSorter(graph).static_order())) >= len(MODULES)
+
+    def test_public_names_are_of_the_core(self) -> None:
+        """
+        The package itself names nothing of the outer modules.
+        """
+        (package,) = (path for path in MODULES if name_of(path) == "")
+        assert [it for it in imports_of(package) if it.partition(".")[0] in OUTER] == []
+
+
+def loaded(program: str) -> list[str]:
+    """
+    The modules that a program loads on top of a bare interpreter's.
+    """
+    whole = (
+        "import sys\nbare = set(sys.modules)\n"
+        f"{program}\n"
+        "import json\nprint(json.dumps(sorted(set(sys.modules) - bare)))\n"
+    )
+    environment = os.environ | {"PYTHONPATH": str(PACKAGE.parent)}
+    command = [sys.executable, "-c", whole]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    found: list[str] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+class TestWhatLoads:
+    """
+    The core loads its few dependencies and the standard library, and nothing else.
+    """
+
+    PROGRAMS = (
+        "import kvo_norms",
+        "import kvo_norms\nfor name in kvo_norms.__all__: getattr(kvo_norms, name)",
+        (
+            "import kvo_norms, datetime\n"
+            "found = kvo_norms.assess(\n"
+            "    kvo_norms.edition('kvo-2015'), kvo_norms.Dossier(), on=datetime.date(2020, 1, 1)\n"
+            ")\n"
+            "found.receipt\n"
+            "[gap.sentence for norm in found.norms for gap in norm.gaps]"
+        ),
+    )
+
+    @pytest.mark.parametrize("program", PROGRAMS, ids=["import", "every name", "an assessment"])
+    def test_of_others(self, program: str) -> None:
+        """
+        Nothing but attrs, cattrs, tomli-w, rfc8785 and what these need.
+        """
+        others = {name.partition(".")[0] for name in loaded(program)} - sys.stdlib_module_names
+        assert others - ALLOWED == set()
+
+    @pytest.mark.parametrize("program", PROGRAMS, ids=["import", "every name", "an assessment"])
+    def test_of_its_own(self, program: str) -> None:
+        """
+        Neither reports nor the tools of norm authors nor the command.
+        """
+        own = [name.split(".")[1] for name in loaded(program) if name.startswith("kvo_norms.")]
+        assert [name for name in own if name in OUTER] == []
+
+    def test_command(self) -> None:
+        """
+        The command starts without reports, and loads none of the extras.
+        """
+        found = loaded("import kvo_norms.cli\nkvo_norms.cli.main(['editions'])")
+        assert "kvo_norms.reporting.text" not in found
+        assert {name.partition(".")[0] for name in found} & {"rich", "tree_sitter"} == set()
