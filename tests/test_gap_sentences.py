@@ -385,8 +385,10 @@ COUNTS = [
     pytest.param(
         record(measures=Items(where=CARRIED_OUT, count=(Equals(operand=literal(4)),))),
         Dossier(measures=(Measure(status="uitgevoerd"), Measure(status="uitgevoerd"), Measure())),
-        "Er moeten precies 4 maatregelen zijn waarbij de stand uitgevoerd is. Er zijn er 2 tot 3.",
-        "There should be exactly 4 measures where the status is carried out. There are 2 to 3.",
+        "Er moeten precies 4 maatregelen zijn waarbij de stand uitgevoerd is. Er zijn er 2 tot 3;"
+        " maatregel 3 past, op de stand (niet opgegeven) na.",
+        "There should be exactly 4 measures where the status is carried out. There are 2 to 3;"
+        " measure 3 fits but for status: not given.",
         id="between",
     ),
     pytest.param(

@@ -126,9 +126,18 @@ class TestLaws:
                     assert it.action in _actions(it), (seed, number, it)
                     assert it.path[:1] == () or it.path[0] in fields, (seed, number, it)
                     assert it.kind != "count" or it.negated or _is_short(it.shortfall), it
-                    assert None not in it.missing, (seed, number, it)
                     for near in filter(None, (it.nearest, *it.failing)):
                         assert near.path[:-1] == it.path, (seed, number, it)
+
+    def test_of_missing_values(self) -> None:
+        """
+        What is missing is a value, never an unknown.
+        """
+        rng = Random(0)
+        for number in range(1_000):
+            for found, _ in _random_gaps(rng):
+                for it in _inside(found):
+                    assert None not in it.missing, (number, it)
 
     @pytest.mark.parametrize("seed", range(4))
     def test_of_sentences(self, seed: int) -> None:

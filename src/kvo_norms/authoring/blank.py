@@ -39,6 +39,8 @@ EXAMPLES = {
     Kind.DATE: "2026-01-31",
     Kind.BOOLEAN: "false",
 }
+TOGETHER = {"sent": "100", "answered": "30", "response": "0.30"}
+"""Examples that must agree with each other."""
 
 
 def blank_dossier(edition: Edition, *, language: Language) -> str:
@@ -122,6 +124,8 @@ def _example(record: type | None, shape: Shape, edition: Edition) -> str:
     A value that the field may have: its default where it has one.
     """
     words = _words(shape, edition)
+    if shape.name in TOGETHER:
+        return TOGETHER[shape.name]
     default = attrs.fields_dict(record)[shape.name].default if record is not None else None
     if isinstance(default, str):
         return f'"{default}"'

@@ -113,11 +113,12 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        if len(text) == len("2015-01-31"):
-            return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"'{text}' is no date; write it as 2015-01-31")
+        found = None
+    if found is None or found.isoformat() != text:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date; write it as 2015-01-31")
+    return found
 
 
 class _Version(argparse.Action):
@@ -134,4 +135,5 @@ class _Version(argparse.Action):
         """
         from importlib.metadata import version
 
-        parser.exit(message=f"kvo-norms {version('kvo-norms')}\n")
+        print(f"kvo-norms {version('kvo-norms')}")
+        parser.exit()

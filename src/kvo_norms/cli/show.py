@@ -12,7 +12,6 @@ from kvo_norms.catalogue import Norm
 from kvo_norms.cli.finding import named_edition
 from kvo_norms.errors import UnknownNameError
 from kvo_norms.fitting import norms_of
-from kvo_norms.reading.shipped import edition_ids
 from kvo_norms.reporting.edition import edition_text, norm_or_star, norm_text, star_text
 
 
@@ -41,6 +40,7 @@ def _parted(what: str) -> tuple[str, str]:
     The edition and the norm; a folder's own slashes belong to the edition.
     """
     name, _, norm = what.rpartition("/")
-    if name in edition_ids() or (Path(name) / "edition.toml").exists():
+    is_id = bool(name) and not {"/", "."} & set(name)
+    if not Path(what).is_dir() and (is_id or (Path(name) / "edition.toml").exists()):
         return name, norm
     return what, ""

@@ -73,7 +73,8 @@ def plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case Decimal() | Fraction():
-            return int(value) if value == int(value) else float(value)
+            # As many digits as the readers admit.
+            return int(value) if value == int(value) else float(f"{float(value):.15g}")
         case list():
             return [plain(item) for item in value]
         case tuple():

@@ -200,8 +200,8 @@ def _details(
         case ShareOutcome():
             return {"kind": "share", "shortfall": _share_shortfall(part)}
         case CoversOutcome():
-            missing = (plain(value) for value, held in part.values if held is not MET)
-            return {"kind": "covers", "missing": () if negated else tuple(missing)}
+            missing = [v for v, held in part.values if held is not MET and v is not None]
+            return {"kind": "covers", "missing": () if negated else tuple(map(plain, missing))}
         case EachOutcome():
             ends = (end.isoformat() for _, end, held in part.windows if held is not MET)
             return {"kind": "each", "missing": () if negated else tuple(ends)}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>()#+|~"})
+_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~&"})
 
 
 def visible(text: str) -> str:

@@ -19,7 +19,8 @@ REPORT = {
     "open": Text(nl="OPEN", en="OPEN"),
     "blocking": Text(nl="eisen", en="requirements"),
     "counts": Text(
-        nl="Van de {of} eisen die (kunnen) gelden: {met} voldaan, {not_met} niet voldaan, {open} open.",
+        nl="Van de {of} eisen die (kunnen) gelden: {met} voldaan, {not_met} niet voldaan,"
+        " {open} open.",
         en="Of the {of} requirements that (may) apply: {met} met, {not_met} not met, {open} open.",
     ),
     "of_which_waived": Text(nl="Met ontheffing: {number}.", en="Waived: {number}."),
