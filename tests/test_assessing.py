@@ -16,7 +16,7 @@ from typing import Any
 
 import attrs
 import pytest
-from cases import VOCABULARY_RECORDS, dossier_of, pattern_of
+from cases import FACT_RECORDS, VOCABULARY_RECORDS, dossier_of, pattern_of
 
 from kvo_norms import Assessment, InvalidInputError, assess, edition, read_dossier
 from kvo_norms.assessing.choosing import NoEditionError, chosen_edition
@@ -32,7 +32,7 @@ from kvo_norms.catalogue import (
     Text,
     Weight,
 )
-from kvo_norms.dossier import Application, Area, Dossier, Finding, Partner, Waiver
+from kvo_norms.dossier import Application, Area, Dossier, Fact, Finding, Partner, Waiver
 from kvo_norms.durations import Duration
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict
@@ -749,6 +749,30 @@ class TestMisfits:
             (("partners", 1, "role"), "did you mean 'brandweer'?"),
             (("findings", 0, "norm"), "did you mean 'norm'?"),
             (("waivers", 0, "norm"), "known: norm"),
+        ]
+
+    def test_facts(self) -> None:
+        """
+        A fact has the kind that the edition declares, and a share lies from 0 to 1.
+        """
+        facts = (
+            Fact(name="shops", value=True),
+            Fact(name="risk", value="hoogst"),
+            Fact(name="vacancy", value=Decimal("1.1")),
+            Fact(name="opened", value=ON),
+            Fact(name="camara", value=True),
+        )
+        with pytest.raises(InvalidInputError) as caught:
+            assess(edition_of(facts=FACT_RECORDS), Dossier(facts=facts), on=ON)
+        assert [(it.path[1], it.message, it.advice) for it in caught.value.faults] == [
+            (
+                "shops",
+                "the fact 'shops' is a integer, found True",
+                "write a value of that kind",
+            ),
+            ("risk", "undeclared word 'hoogst' in the vocabulary levels", "did you mean 'hoog'?"),
+            ("vacancy", "1.1 is out of range", "a share is a number from 0 to 1"),
+            ("camara", "proef declares no fact 'camara'", "did you mean 'camera'?"),
         ]
 
     def test_misplaced_findings(self) -> None:

@@ -5,11 +5,17 @@ Files with faults: each stands beside the messages that it gives, in tests/bad.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Annotated
 
+import attrs
 import pytest
 
 from kvo_norms import InvalidInputError, edition, read_dossier, read_edition
+from kvo_norms.dossier import Area, Fact
+from kvo_norms.errors import InvalidRecordError
+from kvo_norms.kinds import shapes_of
 
 BAD = Path(__file__).parent / "bad"
 DOSSIERS = sorted(path.name for path in (BAD / "dossiers").iterdir() if path.suffix != ".txt")
@@ -53,3 +59,133 @@ def test_whole_edition_reads() -> None:
     The edition that the bad ones are changes of has no fault.
     """
     assert read_edition(BAD / "editions" / "whole").id == "whole"
+
+
+STARS = """\
+format = "kvo-norms/stars/1"
+
+[[stars]]
+id = "schouw.donker"
+title = { nl = "S", en = "S" }
+text = { nl = "S.", en = "S." }
+sources = ["ons"]
+provenance = "design"
+level = "application.term"
+
+[[stars]]
+title = { nl = "T", en = "T" }
+text = { nl = "T.", en = "T." }
+sources = []
+provenance = "design"
+max = 5
+
+[[stars.norms]]
+id = "schouw.donker"
+"""
+
+
+class TestFilesOfAnEdition:
+    """
+    An edition is a folder: its faults are those of all its files together.
+    """
+
+    @pytest.fixture(autouse=True)
+    def whole(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        The edition that the bad ones are changes of, in the folder of the test.
+        """
+        for path in (BAD / "editions" / "whole").iterdir():
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+        monkeypatch.chdir(tmp_path)
+
+    def faults(self) -> list[str]:
+        """
+        What is wrong with the edition in this folder.
+        """
+        with pytest.raises(InvalidInputError) as caught:
+            read_edition(".")
+        return str(caught.value).splitlines()
+
+    def test_stars(self, tmp_path: Path) -> None:
+        """
+        Stars have ids of their own, sources, and a level with a highest number.
+        """
+        (tmp_path / "stars.toml").write_text(STARS, encoding="utf-8")
+        assert [fault for fault in self.faults() if "stars[1].norms" not in fault] == [
+            "stars.toml:3:1: stars[0]: 'max' is missing; add it",
+            (
+                "stars.toml:4:1: stars[0].id: the id 'schouw.donker' is used twice in this"
+                " edition; give each norm and star its own"
+            ),
+            "stars.toml:7:12: stars[0].sources[0]: unknown source 'ons'; known: ours",
+            "stars.toml:11:1: stars[1]: 'id' is missing; add it",
+            "stars.toml:11:1: stars[1]: 'level' is missing; add it",
+            "stars.toml:14:1: stars[1].sources: no source; name at least one",
+        ]
+
+    def test_star_that_is_none(self, tmp_path: Path) -> None:
+        """
+        A star is a table.
+        """
+        content = 'format = "kvo-norms/stars/1"\nstars = [3]\n'
+        (tmp_path / "stars.toml").write_text(content, encoding="utf-8")
+        assert self.faults() == [
+            "stars.toml:2:10: stars[0]: expected a table, found the whole number 3"
+        ]
+
+    def test_broken_section(self, tmp_path: Path) -> None:
+        """
+        A section's file that cannot be read keeps nobody from reading the others.
+        """
+        (tmp_path / "section.toml").write_text("x = ", encoding="utf-8")
+        (tmp_path / "stars.toml").write_text("y", encoding="utf-8")
+        assert [fault.partition(":")[0] for fault in self.faults()] == [
+            "section.toml",
+            "stars.toml",
+        ]
+
+    def test_file_of_no_section(self, tmp_path: Path) -> None:
+        """
+        A file that no section is named after is not passed over in silence.
+        """
+        (tmp_path / "plan.toml").write_text("", encoding="utf-8")
+        assert self.faults() == [
+            "edition.toml:7:1: sections: the file plan.toml belongs to no section;"
+            " name it here, or remove it"
+        ]
+
+
+class TestRecords:
+    """
+    Records that a program makes are held to the same rules.
+    """
+
+    def test_out_of_range(self) -> None:
+        """
+        The error says what is wrong and what to do.
+        """
+        with pytest.raises(InvalidRecordError) as caught:
+            Area(companies=-1)
+        assert str(caught.value) == (
+            "companies: -1 is out of range; companies is a number at least 0"
+        )
+
+    def test_date_as_text(self) -> None:
+        """
+        A fact whose text could not be told from a date in JSON is refused.
+        """
+        with pytest.raises(InvalidRecordError, match="the date 2022-01-01 is written as text"):
+            Fact(name="opened", value="2022-01-01")
+        assert Fact(name="opened", value=date(2022, 1, 1)).value == date(2022, 1, 1)
+
+    def test_unknown_mark(self) -> None:
+        """
+        A class that marks a field in a way that nobody knows is a mistake of its author.
+        """
+
+        @attrs.frozen(kw_only=True)
+        class Odd:
+            field: Annotated[str, "merk"] | None = None
+
+        with pytest.raises(TypeError, match="field bears an unknown mark: 'merk'"):
+            shapes_of(Odd)

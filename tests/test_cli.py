@@ -28,6 +28,7 @@ from kvo_norms import (
     read_edition,
     write_dossier,
 )
+from kvo_norms.authoring.blank import blank_dossier
 from kvo_norms.catalogue import Norm, Star
 from kvo_norms.cli import main
 from kvo_norms.dossier import Application, Area, Dossier
@@ -435,6 +436,25 @@ class TestBadInput:
         assert expected in captured.err
         assert captured.err.endswith("kvo-norms: 1 fault; nothing was done\n")
 
+    @pytest.mark.xfail(reason="a second fault says so of the key as it is, which is no text")
+    def test_half_characters_in_a_key(self, tmp_path: Path, capsys: Captured) -> None:
+        """
+        A key that is no text is told once, with all that is wrong in it.
+        """
+        path = tmp_path / "dossier.json"
+        path.write_text(
+            '{\n"format": "kvo-norms/dossier/1",\n'
+            '"a\\udc00": {"b": {"c": null}},\n"id": "\\ud800"\n}\n',
+            encoding="utf-8",
+        )
+        assert main(["assess", str(path), "--edition", "kvo-2015"]) == 2
+        places = [line.split(": ")[0:2] for line in capsys.readouterr().err.splitlines()[:-1]]
+        assert places == [
+            [f"{path}:3:1", "/a\\udc00"],
+            [f"{path}:3:17", "/a\\udc00/b/c"],
+            [f"{path}:4:1", "/id"],
+        ]
+
     def test_folder(self, tmp_path: Path, capsys: Captured) -> None:
         """
         A folder is no dossier.
@@ -623,6 +643,25 @@ class TestNew:
         assert Dossier(edition=name) == dossier
         assert assess(found, dossier, on=found.valid_from).verdict is OPEN
         assert main(["assess", str(out), "--on", found.valid_from.isoformat()]) == 3
+
+    def test_file_that_is_there(self, tmp_path: Path, capsys: Captured) -> None:
+        """
+        A dossier that somebody may have filled in is not written over.
+        """
+        out = tmp_path / "dossier.toml"
+        out.write_text("mijn werk", encoding="utf-8")
+        assert main(["new", "dossier", "-o", str(out)]) == 2
+        expected = f"kvo-norms: '{out}' exists already; name another file\n"
+        assert capsys.readouterr() == ("", expected)
+        assert out.read_text(encoding="utf-8") == "mijn werk"
+
+    def test_edition_without_facts(self) -> None:
+        """
+        An edition that declares no facts has no table for them.
+        """
+        bare = attrs.evolve(KVO_2015, facts=())
+        assert "[facts]" in blank_dossier(KVO_2015, language="nl")
+        assert "[facts]" not in blank_dossier(bare, language="nl")
 
     def test_newest_without_an_edition(self, capsys: Captured) -> None:
         """

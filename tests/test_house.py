@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+import kvo_norms
+
 PACKAGE = Path(__file__).parents[1] / "src" / "kvo_norms"
 ORDER = (
     "errors",
@@ -127,6 +129,27 @@ def loaded(program: str) -> list[str]:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     found: list[str] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+class TestNames:
+    """
+    The package itself gives the public names.
+    """
+
+    def test_all(self) -> None:
+        """
+        Every public name is there, and shown by ``dir``.
+        """
+        missing = [name for name in kvo_norms.__all__ if not hasattr(kvo_norms, name)]
+        assert missing == []
+        assert set(kvo_norms.__all__) - set(dir(kvo_norms)) == set()
+
+    def test_unknown(self) -> None:
+        """
+        Another name is refused as modules do.
+        """
+        with pytest.raises(AttributeError, match="module 'kvo_norms' has no attribute 'asses'"):
+            kvo_norms.asses  # type: ignore[attr-defined]  # noqa: B018
 
 
 class TestWhatLoads:

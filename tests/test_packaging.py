@@ -19,6 +19,8 @@ from pathlib import Path
 import pytest
 
 from kvo_norms import edition
+from kvo_norms.reading import shipped
+from kvo_norms.reading.shipped import catalogue_folder
 
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "catalogue"
@@ -190,6 +192,15 @@ class TestEditable:
     """
     In a checkout an edited norm is seen at once.
     """
+
+    def test_folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        The catalogue stands beside ``src`` in a checkout, and inside the package elsewhere.
+        """
+        assert catalogue_folder() == CATALOGUE
+        elsewhere = tmp_path / "site-packages" / "kvo_norms"
+        monkeypatch.setattr(shipped, "__file__", str(elsewhere / "reading" / "shipped.py"))
+        assert catalogue_folder() == elsewhere / "_catalogue"
 
     @pytest.fixture
     def checkout(self, tmp_path: Path, installed: Path) -> Path:

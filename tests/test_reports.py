@@ -177,6 +177,21 @@ class TestText:
         assert "\x1b" not in as_text(found, KVO_2015, NOT_MET, language="nl", to_screen=True)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_edition_without_stars_and_evaluations(language: Language) -> None:
+    """
+    What an edition does not have is not in the reports.
+    """
+    terms = attrs.evolve(KVO_2015.certificate, evaluate_every=None)
+    bare = attrs.evolve(KVO_2015, stars=(), certificate=terms)
+    found = assess(bare, MET)
+    for said in (
+        as_text(found, bare, MET, language=language),
+        as_markdown(found, bare, MET, language=language),
+    ):
+        assert [it for it in ("Sterren", "Stars", "evalu") if it in said] == []
+
+
 HOSTILE = {
     "html": "<script>alert(1)</script>",
     "escapes": "\x1b[31mrood\x1b]0;titel\x07\x9b2J",
