@@ -5,7 +5,6 @@ Random cases as the library reads them, for tests of what it makes of them.
 from __future__ import annotations
 
 import attrs
-from random_cases import FACTS, ORDERED, PARAMETERS, VOCABULARIES, Table
 
 from kvo_norms.catalogue import (
     DeclaredFact,
@@ -20,6 +19,7 @@ from kvo_norms.patterns import Record
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern
 from kvo_norms.reading.strict import converter
+from random_cases import FACTS, ORDERED, PARAMETERS, VOCABULARIES, Table
 
 LABEL = Text(nl="iets", en="something")
 

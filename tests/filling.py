@@ -9,10 +9,9 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from random_cases import UNTESTED, DrawnDossiers, Table, keep_coherent
-
 from kvo_norms.dossier import Dossier, Survey
 from kvo_norms.kinds import Form, Shape, shapes_of
+from random_cases import UNTESTED, DrawnDossiers, Table, keep_coherent
 
 DEFAULTED = ("plan", "extra", "draft", "unreliable", "fictional")
 

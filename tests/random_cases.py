@@ -12,11 +12,10 @@ from functools import cache
 from random import Random
 from typing import Any, NamedTuple
 
-from naive import moved
-
 from kvo_norms.dossier import Dossier, Fact
 from kvo_norms.errors import InvalidRecordError
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
+from naive import moved
 
 Table = dict[str, Any]
 

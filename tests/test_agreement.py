@@ -6,14 +6,14 @@ import os
 from random import Random
 
 import pytest
-from cases import RANKS, dossier_of, pattern_of
-from naive import value_of
-from random_cases import PARAMETERS, RANKS as WORDS, random_case
 
+from cases import RANKS, dossier_of, pattern_of
 from kvo_norms.compiling import compiled
 from kvo_norms.evaluating.interpreter import interpret
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.notation import as_table
+from naive import value_of
+from random_cases import PARAMETERS, RANKS as WORDS, random_case
 
 BATCHES, SIZE = int(os.environ.get("KVO_NORMS_BATCHES", "20")), 5_000
 

@@ -150,8 +150,10 @@ class TestFilesOfAnEdition:
         """
         (tmp_path / "plan.toml").write_text("", encoding="utf-8")
         assert self.faults() == [
-            "edition.toml:7:1: sections: the file plan.toml belongs to no section;"
-            " name it here, or remove it"
+            (
+                "edition.toml:7:1: sections: the file plan.toml belongs to no section;"
+                " name it here, or remove it"
+            )
         ]
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import attrs
 import pytest
-from cases import dossier_of
 
+from cases import dossier_of
 from kvo_norms import (
     InvalidInputError,
     assess,

@@ -8,10 +8,11 @@ from doctest import ELLIPSIS
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
+
+from conftest import ROOT
 
 PAGES = Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)])
 MODULES = Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)])

@@ -12,34 +12,8 @@ from typing import Any
 
 import attrs
 import pytest
-from cases import FACT_RECORDS, RANKS, VOCABULARY_RECORDS, dossier_of, pattern_of
-from random_cases import random_case
-from small import (
-    AT_LEAST_TWO,
-    CARRIED_OUT,
-    DARK,
-    EDITION,
-    END,
-    GIVEN,
-    HALF_YEAR,
-    ON,
-    RESPONSE,
-    ROLES,
-    SIX_MONTHLY,
-    WHERE,
-    YEARS,
-    area,
-    asks,
-    inspections,
-    is_,
-    lists,
-    literal,
-    negation,
-    record,
-    surveys,
-    words,
-)
 
+from cases import FACT_RECORDS, RANKS, VOCABULARY_RECORDS, dossier_of, pattern_of
 from kvo_norms.assessment import Candidate, Failed, Gap
 from kvo_norms.catalogue import (
     Text,
@@ -83,6 +57,32 @@ from kvo_norms.patterns import (
     Record,
     Share,
     Within,
+)
+from random_cases import random_case
+from small import (
+    AT_LEAST_TWO,
+    CARRIED_OUT,
+    DARK,
+    EDITION,
+    END,
+    GIVEN,
+    HALF_YEAR,
+    ON,
+    RESPONSE,
+    ROLES,
+    SIX_MONTHLY,
+    WHERE,
+    YEARS,
+    area,
+    asks,
+    inspections,
+    is_,
+    lists,
+    literal,
+    negation,
+    record,
+    surveys,
+    words,
 )
 
 # Gaps in sentences

@@ -13,9 +13,8 @@ from typing import Any
 
 import attrs
 import pytest
-from cases import FACT_RECORDS, RANKS, VOCABULARY_RECORDS, dossier_of, pattern_of
-from random_cases import UNKNOWN_WORD, random_case
 
+from cases import FACT_RECORDS, RANKS, VOCABULARY_RECORDS, dossier_of, pattern_of
 from kvo_norms import assess
 from kvo_norms.assessment import Failed, Gap, Shortfall
 from kvo_norms.catalogue import (
@@ -34,6 +33,7 @@ from kvo_norms.evaluating.setting import Setting
 from kvo_norms.explaining.gaps import gaps_of
 from kvo_norms.kinds import shapes_of
 from kvo_norms.verdict import NOT_MET, OPEN, Status, Verdict, all_of
+from random_cases import UNKNOWN_WORD, random_case
 
 Table = dict[str, Any]
 ON = date(2024, 6, 1)

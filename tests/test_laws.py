@@ -9,17 +9,17 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given, settings, strategies as st
+
 from cases import RANKS, dossier_of, pattern_of
 from filling import filled
-from hypothesis import given, settings, strategies as st
-from random_cases import random_case
-
 from kvo_norms.compiling import compiled
 from kvo_norms.dossier import Dossier
 from kvo_norms.evaluating.interpreter import interpret
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.patterns import Record
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict, all_of, any_of, negation
+from random_cases import random_case
 
 VERDICTS = st.sampled_from(Verdict)
 RANDOMS = st.randoms(use_true_random=False)

@@ -10,9 +10,8 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from cases import RANKS, dossier_of
-from random_cases import UNKNOWN_WORD, DrawnDossiers, Table, random_case
 
+from cases import RANKS, dossier_of
 from conftest import ROOT
 from kvo_norms import edition, patterns
 from kvo_norms.authoring.forms import CHAPTERS, Form
@@ -23,6 +22,7 @@ from kvo_norms.evaluating.setting import Setting
 from kvo_norms.patterns import Record
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern
+from random_cases import UNKNOWN_WORD, DrawnDossiers, Table, random_case
 
 FORMS = [form for _, forms in CHAPTERS for form in forms]
 EDITION = edition("kvo-2015")

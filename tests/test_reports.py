@@ -19,11 +19,10 @@ from typing import Any
 
 import attrs
 import pytest
-from cases import FACT_RECORDS, PARAMETER_RECORDS, VOCABULARY_RECORDS, dossier_of, pattern_of
 from markdown_it import MarkdownIt
-from random_cases import UNKNOWN_WORD, Case, random_case
 from rich.cells import cell_len
 
+from cases import FACT_RECORDS, PARAMETER_RECORDS, VOCABULARY_RECORDS, dossier_of, pattern_of
 from kvo_norms import (
     Assessment,
     InvalidInputError,
@@ -51,6 +50,7 @@ from kvo_norms.reporting.markdown import as_markdown
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.text import as_text
 from kvo_norms.reporting.words import Language
+from random_cases import UNKNOWN_WORD, Case, random_case
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"

@@ -11,31 +11,6 @@ from typing import Any
 
 import attrs
 import pytest
-from small import (
-    AT_LEAST_TWO,
-    CARRIED_OUT,
-    DARK,
-    EDITION,
-    END,
-    GIVEN,
-    HALF_YEAR,
-    OF_THIS_PLAN,
-    RESPONSE,
-    ROLES,
-    SIX_MONTHLY,
-    WHERE,
-    YEARS,
-    area,
-    asks,
-    inspections,
-    is_,
-    lists,
-    literal,
-    negation,
-    record,
-    surveys,
-    words,
-)
 
 from kvo_norms import dossier as records
 from kvo_norms.catalogue import (
@@ -102,6 +77,31 @@ from kvo_norms.patterns import (
     WordTest,
 )
 from kvo_norms.verdict import Status, Verdict
+from small import (
+    AT_LEAST_TWO,
+    CARRIED_OUT,
+    DARK,
+    EDITION,
+    END,
+    GIVEN,
+    HALF_YEAR,
+    OF_THIS_PLAN,
+    RESPONSE,
+    ROLES,
+    SIX_MONTHLY,
+    WHERE,
+    YEARS,
+    area,
+    asks,
+    inspections,
+    is_,
+    lists,
+    literal,
+    negation,
+    record,
+    surveys,
+    words,
+)
 
 RECORDS = [getattr(records, name) for name in records.__all__ if name != "Fact"]
 
