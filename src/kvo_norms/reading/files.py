@@ -123,12 +123,15 @@ def located(file: ReadFile, faults: Iterable[Fault]) -> list[Fault]:
         if line is None and places is not None:
             line, column = places.place_of(fault.path)
         named = file.file if fault.file is None else fault.file
-        path = _printable(fault.path)
+        path = printable(fault.path)
         found[attrs.evolve(fault, file=named, path=path, line=line, column=column)] = None
     return sorted(found, key=lambda fault: (fault.line or 0, fault.column or 0))
 
 
-def _printable(path: Path) -> Path:
+def printable(path: Path) -> Path:
+    """
+    The path with half characters written as escapes.
+    """
     return tuple(
         part.encode(errors="backslashreplace").decode() if isinstance(part, str) else part
         for part in path

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from kvo_norms.errors import Fault, Path, suggestion
-from kvo_norms.reading.files import ReadFile, located
+from kvo_norms.reading.files import ReadFile, located, printable
 from kvo_norms.reading.strict import Refused, described
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ def attempt(
         faults += refusal.faults
         value = refusal.salvaged
     unread = {fault.path for fault in file.faults}
-    faults = [fault for fault in faults if not _is_within(fault.path, unread)]
+    faults = [fault for fault in faults if not _is_within(printable(fault.path), unread)]
     return value, located(file, [*file.faults, *faults])
 
 
