@@ -16,7 +16,7 @@ from kvo_norms.dossier.judgement import DATE_AS_TEXT
 from kvo_norms.errors import InvalidRecordError
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
 
-TEXTS = st.text(st.characters(codec="utf-8"), max_size=12)
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=12).filter(str.strip)
 NAMES = st.text("abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=8)
 INTEGERS = st.integers(-(2**53) + 1, 2**53 - 1)
 NUMBERS = st.one_of(
@@ -99,9 +99,7 @@ def _coherent(record: type, given: dict[str, Any]) -> Any:
         try:
             return record(**given)
         except InvalidRecordError as error:
-            wrong = {problem.path[0] for problem in error.problems}
-            for name in wrong:
-                default = attrs.fields_dict(record)[str(name)].default
-                given = {**given, str(name): default}
-                if default is attrs.NOTHING:
-                    given[str(name)] = date.max
+            for problem in error.problems:
+                name = str(problem.path[0])
+                default = attrs.fields_dict(record)[name].default
+                given = {**given, name: date.max if default is attrs.NOTHING else default}

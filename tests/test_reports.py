@@ -207,7 +207,6 @@ HOSTILE = {
     "rich": "[bold red]rood[/] :warning: [link=http://x]y[/link]",
     "link": "https://example.org/x www.example.org <https://example.org> @gebruiker",
     "braces": "{} {0} {name} %s %(x)s $x",
-    "nothing": " ",
 }
 
 

@@ -68,6 +68,7 @@ if TYPE_CHECKING:
         KvoNormsError as KvoNormsError,
         MissingExtraError as MissingExtraError,
         UnknownNameError as UnknownNameError,
+        UnusableCallError as UnusableCallError,
     )
     from kvo_norms.reading import (
         edition as edition,
@@ -138,6 +139,7 @@ _HOMES = {
         "KvoNormsError",
         "MissingExtraError",
         "UnknownNameError",
+        "UnusableCallError",
     ),
     "kvo_norms.reading": (
         "edition",
@@ -153,16 +155,17 @@ _HOMES = {
     "kvo_norms.writing": ("write_dossier",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
-__all__ = list(_HOME_OF)
 
+if not TYPE_CHECKING:
+    # A type checker sees the imports above, and so names whoever mistypes.
+    __all__ = list(_HOME_OF)
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'kvo_norms' has no attribute '{name}'")
-    found = getattr(importlib.import_module(_HOME_OF[name]), name)
-    globals()[name] = found
-    return found
+    def __getattr__(name: str) -> Any:
+        if name not in _HOME_OF:
+            raise AttributeError(f"module 'kvo_norms' has no attribute '{name}'")
+        found = getattr(importlib.import_module(_HOME_OF[name]), name)
+        globals()[name] = found
+        return found
 
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOME_OF})
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_HOME_OF})

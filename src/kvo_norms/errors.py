@@ -39,7 +39,7 @@ class Fault:
     def __str__(self) -> str:
         place = [str(part) for part in (self.file, self.line, self.column) if part is not None]
         said = self.message if self.advice is None else f"{self.message}; {self.advice}"
-        where = written_path(self.path, pointer=(self.file or "").endswith((".json", ".ndjson")))
+        where = written_path(self.path, pointer=(self.file or "").lower().endswith(".json"))
         if self.norm is not None:
             where = f"{where}, norm {self.norm}" if where else f"norm {self.norm}"
         return ": ".join(filter(None, [":".join(place), where, said]))
@@ -77,6 +77,20 @@ class InvalidRecordError(KvoNormsError, ValueError):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
+
+
+class UnusableCallError(KvoNormsError, ValueError):
+    """
+    A call that cannot be carried out as it was made.
+    """
+
+    def __init__(self, message: str, advice: str) -> None:
+        self.message = message
+        self.advice = advice
+        super().__init__(message, advice)
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.advice}"
 
 
 class UnknownNameError(KvoNormsError, LookupError):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +19,8 @@ from cattrs import Converter
 
 from kvo_norms.dossier import Dossier, Fact
 from kvo_norms.durations import Duration
+from kvo_norms.errors import UnusableCallError
+from kvo_norms.figures import is_whole, json_number
 from kvo_norms.notation import as_table
 from kvo_norms.patterns import Record
 
@@ -43,16 +46,49 @@ def write_dossier(dossier: Dossier, path: str | os.PathLike[str]) -> None:
     """
     Write the dossier to a file, as TOML or JSON by the file's name.
 
+    The file is written whole or not at all.
+
     Raises
     ------
-    ValueError
+    UnusableCallError
         Where the name ends in neither ``.toml`` nor ``.json``.
     """
     place = Path(path)
-    if place.suffix not in (".toml", ".json"):
-        raise ValueError(f"cannot tell the format of '{place.name}'; end it in .toml or .json")
-    text = as_toml(dossier) if place.suffix == ".toml" else as_json(dossier)
-    place.write_text(text, encoding="utf-8", newline="\n")
+    writer = {".toml": as_toml, ".json": as_json}.get(place.suffix.lower())
+    if writer is None:
+        raise UnusableCallError(
+            f"cannot tell the format of '{place.name}'", "end it in .toml or .json"
+        )
+    write_whole(place, writer(dossier))
+
+
+def write_whole(place: Path, text: str) -> None:
+    """
+    Write a text as UTF-8 beside the file and put it in the file's place.
+
+    What is no plain file, such as a pipe, is written to as it is.
+    """
+    content = text.encode("utf-8")
+    if place.exists() and not place.is_file():
+        place.write_bytes(content)
+        return
+    with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".", delete=False) as beside:
+        try:
+            beside.write(content)
+            beside.close()
+            os.chmod(beside.name, _mode(place))
+            os.replace(beside.name, place)
+        except BaseException:
+            os.unlink(beside.name)
+            raise
+
+
+def _mode(place: Path) -> int:
+    if place.exists():
+        return place.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def as_plain(value: Any, syntax: Syntax = "json") -> Any:
@@ -75,10 +111,10 @@ def _converter(syntax: Syntax) -> Converter:
     made.register_unstructure_hook_func(lambda kind: kind is Record, table)
     made.register_unstructure_hook_func(lambda kind: kind == tuple[Fact, ...], facts)
     made.register_unstructure_hook(Duration, str)
-    made.register_unstructure_hook(Fraction, float)
+    made.register_unstructure_hook(Fraction, json_number)
     if syntax == "json":
         made.register_unstructure_hook(date, date.isoformat)
-        made.register_unstructure_hook(Decimal, _as_json_number)
+        made.register_unstructure_hook(Decimal, json_number)
     else:
         made.register_unstructure_hook(Decimal, _as_toml_number)
     return made
@@ -92,16 +128,5 @@ def _fact(table: dict[str, Any]) -> Any:
     return rest["value"] if len(rest) == 1 else rest
 
 
-def _as_json_number(value: Decimal) -> int | float:
-    """
-    The number as JSON writes it; readers admit no more digits than a float keeps.
-    """
-    return int(value) if _is_whole(value) else float(value)
-
-
 def _as_toml_number(value: Decimal) -> int | Decimal:
-    return int(value) if _is_whole(value) else value
-
-
-def _is_whole(value: Decimal) -> bool:
-    return abs(value) < 2**53 and value == value.to_integral_value()
+    return int(value) if is_whole(value) else value

@@ -18,7 +18,7 @@ from kvo_norms.assessing.verdicts import scores_of, verdict_of
 from kvo_norms.assessment import Assessment, NormResult
 from kvo_norms.catalogue import Edition, Provenance, Weight
 from kvo_norms.dossier import Dossier
-from kvo_norms.errors import InvalidInputError
+from kvo_norms.errors import InvalidInputError, UnusableCallError
 from kvo_norms.evaluating.setting import Ranks, Setting, ranks_of
 from kvo_norms.fitting import misfits
 from kvo_norms.verdict import Status
@@ -43,14 +43,17 @@ def assess(edition: Edition, dossier: Dossier, *, on: date | None = None) -> Ass
 
     Raises
     ------
-    ValueError
+    UnusableCallError
         Where neither `on` nor the dossier says the day.
     InvalidInputError
         Where the dossier uses words, facts or norms that the edition does not know.
     """
     day = on if on is not None else dossier.as_of
     if day is None:
-        raise ValueError("the day of the assessment is unknown; give on, or the dossier's as_of")
+        raise UnusableCallError("the day of the assessment is unknown", "give on, or as_of")
+    if type(day) is not date:
+        message = f"the day of the assessment is a {type(day).__name__}"
+        raise UnusableCallError(message, "give a date without a time")
     faults = misfits(dossier, edition)
     if faults:
         raise InvalidInputError(faults)

@@ -27,9 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     try:
         code: int = options.run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # The reader went away, as `head` does; what was asked was still done.
+        # The reader went away, as `head` does; nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT_RUN
     except InvalidInputError as error:
@@ -38,8 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         number = len(error.faults)
         _complain(f"kvo-norms: {number} fault{'' if number == 1 else 's'}; nothing was done")
         return COULD_NOT_RUN
-    except (KvoNormsError, OSError) as error:
+    except KvoNormsError as error:
         _complain(f"kvo-norms: {error}")
+        return COULD_NOT_RUN
+    except OSError as error:
+        _complain(f"kvo-norms: {error.filename}: {(error.strerror or '').lower()}")
+        return COULD_NOT_RUN
+    except MemoryError:
+        _complain("kvo-norms: the input does not fit into memory")
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        _complain("kvo-norms: stopped")
         return COULD_NOT_RUN
     return code
 

@@ -6,35 +6,56 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 
 from kvo_norms.assessing import assess
 from kvo_norms.assessment import Assessment
 from kvo_norms.catalogue import Edition
-from kvo_norms.cli.finding import deliver, dossier_and_edition
+from kvo_norms.cli.inputs import dossier_and_edition
+from kvo_norms.cli.outputs import check_output, deliver
 from kvo_norms.dossier import Dossier
+from kvo_norms.errors import UnusableCallError
 from kvo_norms.verdict import Verdict
 
 EXIT_CODES = {Verdict.MET: 0, Verdict.NOT_MET: 1, Verdict.OPEN: 3}
-ENDINGS = {".json": "json", ".md": "md"}
+ENDINGS = {".json": "json", ".md": "md", ".txt": "text"}
 
 
 def run(options: argparse.Namespace) -> int:
     """
     Assess the dossier, show the result, and return its exit code.
     """
+    form = _form(options)
+    check_output(options.output, options.dossier)
     dossier, edition = dossier_and_edition(options.dossier, options.edition, options.on)
     on = options.on or dossier.as_of or date.today()
     assessment = assess(edition, dossier, on=on)
-    deliver(_rendered(assessment, edition, dossier, options), options)
+    text = _rendered(form, assessment, edition, dossier, options)
+    deliver(text, options.output, for_programs=form != "text")
     return EXIT_CODES[assessment.verdict]
 
 
+def _form(options: argparse.Namespace) -> str:
+    """
+    The format asked for, else the one that the output's ending says.
+    """
+    if options.format is not None or options.output is None:
+        return options.format or "text"
+    ending = Path(options.output).suffix.lower()
+    if ending not in ENDINGS:
+        message = f"cannot tell the format of '{options.output}'"
+        raise UnusableCallError(message, f"end it in {', '.join(ENDINGS)}, or say --format")
+    return ENDINGS[ending]
+
+
 def _rendered(
-    assessment: Assessment, edition: Edition, dossier: Dossier, options: argparse.Namespace
+    form: str,
+    assessment: Assessment,
+    edition: Edition,
+    dossier: Dossier,
+    options: argparse.Namespace,
 ) -> str:
-    output = options.output or ""
-    endings = (form for ending, form in ENDINGS.items() if output.endswith(ending))
-    match options.format or next(endings, "text"):
+    match form:
         case "json":
             from kvo_norms.reporting.json import as_json
 

@@ -9,10 +9,10 @@ import attrs
 
 from kvo_norms.dossier.words import Count, check_period
 from kvo_norms.errors import Fault, InvalidRecordError
-from kvo_norms.kinds import Range, Word, ranged
+from kvo_norms.kinds import Range, Word, checked
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class SubArea:
     """
     A part of the area that is certified with it, such as one of several parks.
@@ -30,7 +30,7 @@ class SubArea:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Area:
     """
     The shopping area or business park whose partnership asks for the certificate.
@@ -58,7 +58,7 @@ class Area:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Application:
     """
     The request for a certificate that the dossier supports.
@@ -90,7 +90,7 @@ class Application:
             )
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Certificate:
     """
     A certificate that the area had before.

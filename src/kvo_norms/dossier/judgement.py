@@ -10,10 +10,10 @@ import attrs
 
 from kvo_norms.dossier.words import FactValue, Role, check_period
 from kvo_norms.errors import Fault, InvalidRecordError
-from kvo_norms.kinds import Word, ranged
+from kvo_norms.kinds import Word, checked
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Document:
     """
     A document of the partnership.
@@ -58,7 +58,7 @@ class Document:
             )
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Finding:
     """
     An auditor's judgement on a norm that a person must judge.
@@ -78,7 +78,7 @@ class Finding:
     """The grounds of the judgement."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Waiver:
     """
     A dispensation: for a while the norm does not block the certificate.
@@ -103,7 +103,7 @@ class Waiver:
         check_period("valid_from", self.valid_from, "valid_until", self.valid_until)
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Fact:
     """
     A fact that only one edition knows; the edition declares its kind.

@@ -20,10 +20,10 @@ from kvo_norms.dossier.words import (
     check_period,
 )
 from kvo_norms.errors import Fault, InvalidRecordError
-from kvo_norms.kinds import Range, Word, ranged
+from kvo_norms.kinds import Range, Word, checked
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Survey:
     """
     A questionnaire among the entrepreneurs: the baseline or a later measurement.
@@ -94,7 +94,7 @@ def _rounds_to(exact: Fraction, published: Decimal) -> bool:
     return abs(exact - Fraction(published)) <= Fraction(1, 2 * 10**digits)
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Inspection:
     """
     A *schouw*: the partners walk through the area and write down what they see.
@@ -120,7 +120,7 @@ class Inspection:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class IncidentFigures:
     """
     Figures on incidents in the area, from one supplier over one period.
@@ -153,7 +153,7 @@ class IncidentFigures:
         check_period("period_from", self.period_from, "period_until", self.period_until)
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Analysis:
     """
     What the safety analysis says of one theme, or of one problem in it.

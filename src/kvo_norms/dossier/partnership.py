@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar
 import attrs
 
 from kvo_norms.dossier.words import DocumentId, Role
-from kvo_norms.kinds import Word, ranged
+from kvo_norms.kinds import Word, checked
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Partner:
     """
     A party that takes part in the partnership.
@@ -33,7 +33,7 @@ class Partner:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Member:
     """
     A member of the working group.
@@ -51,7 +51,7 @@ class Member:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class WorkingGroup:
     """
     The group of partners that does the work, and what it agreed on.
@@ -75,7 +75,7 @@ class WorkingGroup:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Meeting:
     """
     A meeting of the working group.
@@ -99,7 +99,7 @@ class Meeting:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Communication:
     """
     A message to the entrepreneurs of the area, or to the public.

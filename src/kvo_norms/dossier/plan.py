@@ -10,10 +10,10 @@ import attrs
 
 from kvo_norms.dossier.words import DocumentId, Problem, Theme
 from kvo_norms.errors import Fault, InvalidRecordError
-from kvo_norms.kinds import Reference, Word, ranged
+from kvo_norms.kinds import Reference, Word, checked
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Goal:
     """
     Something measurable that the plan wants to reach.
@@ -83,7 +83,7 @@ class Goal:
             )
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Measure:
     """
     Something that the partners do about a problem: a line of the measures matrix.
@@ -119,7 +119,7 @@ class Measure:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=ranged)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Evaluation:
     """
     A moment at which the partners looked back: were goals reached, agreements kept?

@@ -11,6 +11,7 @@ from typing import Any, assert_never, cast
 
 from kvo_norms.assessment import Found
 from kvo_norms.evaluating.outcomes import GroupOutcome, ItemsOutcome, TestOutcome
+from kvo_norms.figures import json_number
 from kvo_norms.notation import as_matcher, as_table
 from kvo_norms.patterns import (
     AllOf,
@@ -73,8 +74,7 @@ def plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case Decimal() | Fraction():
-            # As many digits as the readers admit.
-            return int(value) if value == int(value) else float(f"{float(value):.15g}")
+            return json_number(value)
         case list():
             return [plain(item) for item in value]
         case tuple():

@@ -116,7 +116,7 @@ def _norm(raw: Any, made: Converter) -> tuple[Norm | None, list[Fault]]:
         )
         norm, faults = _norm({k: v for k, v in raw.items() if k != "section"}, made)
         return norm, [fault, *faults]
-    table = {**raw, "section": ""} if isinstance(raw, dict) else raw
+    table = {**raw, "section": "-"} if isinstance(raw, dict) else raw
     try:
         return made.structure(table, Norm), []
     except Refused as refusal:

@@ -14,12 +14,10 @@ from typing import Any
 import attrs
 
 from kvo_norms.errors import Fault, Path
+from kvo_norms.figures import wrong_with
 
 DEEPEST = 64
 """How many names and indexes a path may have."""
-LARGEST_INTEGER = 2**53 - 1
-MOST_DIGITS = 15
-FURTHEST_EXPONENT = 300
 BEYOND = Decimal("1E+999999")
 """Stands for a number whose exponent is too large even for a decimal."""
 
@@ -99,34 +97,6 @@ def _wrong_with(value: object) -> tuple[str, str] | None:
             return "null is not a value", "leave out what is not known"
         case bool():
             return None
-        case int() if abs(value) > LARGEST_INTEGER:
-            return (
-                f"a whole number beyond {LARGEST_INTEGER}, which other programs would change",
-                "use a smaller number",
-            )
-        case Decimal():
-            return _wrong_with_decimal(value)
+        case int() | Decimal():
+            return wrong_with(value)
     return None
-
-
-def _wrong_with_decimal(value: Decimal) -> tuple[str, str] | None:
-    if not value.is_finite():
-        return "not a finite number", "leave out what is not known"
-    if abs(value.adjusted()) > FURTHEST_EXPONENT:
-        return (
-            "a number too large or too small for other programs",
-            f"keep it between 1e-{FURTHEST_EXPONENT} and 1e{FURTHEST_EXPONENT}",
-        )
-    if _significant_digits(value) > MOST_DIGITS:
-        return (
-            f"a number of more than {MOST_DIGITS} digits, which other programs would change",
-            "round it",
-        )
-    return None
-
-
-def _significant_digits(value: Decimal) -> int:
-    """
-    How many digits the number has, without the zeros behind the last other one.
-    """
-    return len("".join(map(str, value.as_tuple().digits)).rstrip("0"))

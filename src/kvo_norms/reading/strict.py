@@ -21,8 +21,7 @@ from cattrs import Converter
 
 from kvo_norms.dossier import Fact
 from kvo_norms.dossier.words import FactValue
-from kvo_norms.errors import Fault, InvalidInputError, InvalidRecordError, suggestion
-from kvo_norms.reading.files import ReadFile, located
+from kvo_norms.errors import Fault, InvalidRecordError, suggestion
 
 Syntax = Literal["toml", "json"]
 Hook = Callable[[Any, Any], Any]
@@ -47,22 +46,6 @@ def refused(message: str, advice: str | None = None) -> Refused:
     The refusal of a single value.
     """
     return Refused([Fault(message=message, advice=advice)])
-
-
-def read_as(file: ReadFile, record: type[T], *, extra: tuple[str, ...] = ()) -> T:
-    """
-    The file's data as a record; keys named in `extra` are left to the caller.
-
-    Raises
-    ------
-    InvalidInputError
-        With every fault of the file.
-    """
-    data = {key: value for key, value in file.data.items() if key not in extra}
-    try:
-        return converter(file.syntax).structure(data, record)
-    except Refused as refusal:
-        raise InvalidInputError(located(file, refusal.faults)) from None
 
 
 @cache
@@ -121,6 +104,14 @@ def _exactly(kind: type, expected: str, advice: Callable[[Any], str | None]) -> 
     return structure
 
 
+def _text(value: Any, _: Any) -> str:
+    if type(value) is not str:
+        raise refused(f"expected text, found {described(value)}", _text_advice(value))
+    if not value.strip():
+        raise refused("an empty text says nothing", "leave out what is not known")
+    return value
+
+
 def _integer_advice(value: object) -> str | None:
     if isinstance(value, str) and value.strip("-").isdigit():
         return "leave out the quotes"
@@ -177,7 +168,7 @@ def parsed_date(text: str) -> date | None:
 
 
 _SCALARS: dict[type, Hook] = {
-    str: _exactly(str, "text", _text_advice),
+    str: _text,
     bool: _exactly(bool, "true or false", _boolean_advice),
     int: _exactly(int, "a whole number", _integer_advice),
     date: _exactly(date, "a date", _date_advice),
@@ -272,7 +263,8 @@ def _record(kind: Any, made: Converter) -> Hook:
                 return kind(**given)
             except InvalidRecordError:
                 pass
-        record, problems = _salvaged(kind, given)
+        faulty = {fault.path[0] for fault in faults if fault.path}
+        record, problems = _salvaged(kind, given, faulty)
         raise Refused(faults + problems, record)
 
     return structure
@@ -286,7 +278,7 @@ def _unknown_key(kind: Any, name: str, fields: typing.Iterable[str]) -> Fault:
     return Fault(path=(name,), message=f"unknown key '{name}'", advice=suggestion(name, fields))
 
 
-def _salvaged(kind: Any, given: dict[str, Any]) -> tuple[Any, list[Fault]]:
+def _salvaged(kind: Any, given: dict[str, Any], faulty: set[str | int]) -> tuple[Any, list[Fault]]:
     """
     The record as far as it could be read, for further checks only, and all that contradicts in it.
 
@@ -297,7 +289,7 @@ def _salvaged(kind: Any, given: dict[str, Any]) -> tuple[Any, list[Fault]]:
     for field in attrs.fields(kind):
         value = given.get(field.alias, None if field.default is attrs.NOTHING else field.default)
         try:
-            if field.validator is not None:
+            if field.validator is not None and field.alias in given.keys() - faulty:
                 field.validator(record, field, value)
         except InvalidRecordError as error:
             problems += error.problems

@@ -1,0 +1,102 @@
+"""
+The dossier and the edition that a command was told.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kvo_norms.assessing.choosing import chosen_edition, in_force, in_force_text
+from kvo_norms.catalogue import Edition
+from kvo_norms.dossier import Dossier
+from kvo_norms.errors import Fault, InvalidInputError, UnknownNameError, suggestion
+from kvo_norms.fitting import misfits
+from kvo_norms.reading import edition, editions, read_edition
+from kvo_norms.reading.dossiers import dossier_in
+from kvo_norms.reading.files import located, read_file
+from kvo_norms.reading.shipped import edition_ids
+
+
+def named_edition(name: str) -> Edition:
+    """
+    A shipped edition by its id, else an edition by its folder.
+
+    A folder that bears a shipped id is meant only with a slash (``./kvo-2015``); that an edition
+    is not the shipped one of its id is said.
+    """
+    if name in edition_ids() or not (Path(name).is_dir() or "/" in name or os.sep in name):
+        return edition(name)
+    found = read_edition(name)
+    if found.id in edition_ids():
+        note(f"{found.id} is read from the folder {name}; it is not the edition that is shipped")
+    return found
+
+
+def dossier_and_edition(path: str, name: str | None, on: date | None) -> tuple[Dossier, Edition]:
+    """
+    The dossier in a file, and the edition that the option names, else the dossier's own, else the
+    one in force.
+
+    The dossier is held against the edition, so that all faults are told at once.
+    """
+    file = read_file(path)
+    dossier, faults = dossier_in(file)
+    found: Edition | None = None
+    try:
+        found = _edition_for(dossier, name, on)
+    except InvalidInputError as error:
+        faults += error.faults
+    except UnknownNameError as error:
+        if not faults and name is not None:
+            raise
+        faults = [*located(file, [*faults, *_unknown_edition(dossier, name)]), *_told(error, name)]
+    if dossier is None or found is None:
+        raise InvalidInputError(faults)
+    faults = located(file, [*faults, *misfits(dossier, found)])
+    if faults:
+        raise InvalidInputError(faults)
+    return dossier, found
+
+
+def _unknown_edition(dossier: Any, name: str | None) -> list[Fault]:
+    """
+    The fault of a dossier that names an edition of its own that nobody knows.
+    """
+    if name is not None:
+        return []
+    message = f"unknown edition '{dossier.edition}'"
+    advice = suggestion(dossier.edition, edition_ids())
+    return [Fault(path=("edition",), message=message, advice=advice)]
+
+
+def _told(error: UnknownNameError, name: str | None) -> list[Fault]:
+    """
+    The fault of an option that names an edition that nobody knows.
+    """
+    return [] if name is None else [Fault(message=str(error))]
+
+
+def _edition_for(dossier: Dossier | None, name: str | None, on: date | None) -> Edition | None:
+    if dossier is None:
+        return None
+    chosen = name or dossier.edition or "auto"
+    day = on or dossier.as_of or date.today()
+    if chosen == "auto":
+        found = chosen_edition(editions(), dossier, on)
+        note(f"edition {found.id}, in force {in_force_text(found)}")
+        return found
+    found = named_edition(chosen) if name is not None else edition(chosen)
+    if not in_force(found, day):
+        note(f"{found.id} was in force {in_force_text(found)}, not on {day}; used all the same")
+    return found
+
+
+def note(message: str) -> None:
+    """
+    Tell the user something beside the output.
+    """
+    print(f"kvo-norms: {message}", file=sys.stderr)

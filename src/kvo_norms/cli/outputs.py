@@ -1,0 +1,41 @@
+"""
+Where a command's output goes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from kvo_norms.errors import UnusableCallError
+from kvo_norms.writing import write_whole
+
+
+def deliver(text: str, output: str | None, *, for_programs: bool = False) -> None:
+    """
+    Write the text to the file that was asked for, whole or not at all, or to the screen.
+
+    What programs read is UTF-8 wherever it goes; what people read follows their screen.
+    """
+    if output is not None:
+        write_whole(Path(output), text)
+    elif for_programs and hasattr(sys.stdout, "buffer"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(text)
+
+
+def check_output(output: str | None, *inputs: str) -> None:
+    """
+    Refuse to write over what is read, or where a folder is.
+    """
+    if output is None:
+        return
+    if Path(output).is_dir():
+        raise UnusableCallError(f"'{output}' is a folder", "name a file in it")
+    for name in inputs:
+        if Path(output).exists() and Path(name).exists() and os.path.samefile(output, name):
+            raise UnusableCallError(f"'{output}' is what is read", "name another file to write")
