@@ -139,13 +139,15 @@ def written_path(path: Path, *, pointer: bool = False) -> str:
     return written
 
 
-def suggestion(name: str, known: Iterable[str]) -> str:
+def suggestion(name: str, known: Iterable[str | None]) -> str:
     """
     "did you mean …?" where a known name is near, else the known names.
+
+    ``None`` among the known names stands for one that could not be read.
     """
     import difflib  # only needed once something is wrong
 
-    names = sorted(set(known))
+    names = sorted({found for found in known if found is not None})
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     near = near or [known for known in names if len(name) > 2 and name in known][:3]
     if near:

@@ -93,7 +93,7 @@ def _undeclared_words(record: Any, path: Path, words: Words) -> Iterator[Fault]:
 def _undeclared(value: Any, path: Path, shape: Shape, words: Words) -> Iterator[Fault]:
     known = words.get(shape.vocabulary, frozenset())
     for index, word in enumerate(value if isinstance(value, tuple) else (value,)):
-        if word not in known:
+        if word is not None and word not in known:
             yield Fault(
                 path=(*path, index) if isinstance(value, tuple) else path,
                 message=f"undeclared word '{word}' in the vocabulary {shape.vocabulary}",
@@ -104,7 +104,7 @@ def _undeclared(value: Any, path: Path, shape: Shape, words: Words) -> Iterator[
 def _misstated_facts(dossier: Any, edition: Edition, words: Words) -> Iterator[Fault]:
     declared = {fact.id: fact for fact in edition.facts}
     for fact in dossier.facts:
-        if fact is None or fact.value is None:
+        if fact is None or None in (fact.name, fact.value):
             continue
         path = ("facts", fact.name)
         if fact.name not in declared:

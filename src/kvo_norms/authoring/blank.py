@@ -68,7 +68,7 @@ def _lines(edition: Edition, language: Language) -> Iterator[str]:
         yield from ("", "# [facts]")
     for fact in edition.facts:
         shape = Shape(name=fact.id, form=Form.SCALAR, kind=fact.kind, vocabulary=fact.vocabulary)
-        said = in_language(fact_label(edition, fact.id), language)
+        said = " ".join(in_language(fact_label(edition, fact.id), language).split())
         yield f"# {fact.id} = {_example(None, shape, edition)}  # {said}"
 
 

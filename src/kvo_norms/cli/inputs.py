@@ -17,7 +17,8 @@ from kvo_norms.errors import Fault, InvalidInputError, UnknownNameError, suggest
 from kvo_norms.fitting import misfits
 from kvo_norms.reading import edition, editions, read_edition
 from kvo_norms.reading.dossiers import dossier_in
-from kvo_norms.reading.files import located, read_file
+from kvo_norms.reading.files import read_file
+from kvo_norms.reading.formats import told
 from kvo_norms.reading.shipped import edition_ids
 
 
@@ -53,10 +54,10 @@ def dossier_and_edition(path: str, name: str | None, on: date | None) -> tuple[D
     except UnknownNameError as error:
         if not faults and name is not None:
             raise
-        faults = [*located(file, [*faults, *_unknown_edition(dossier, name)]), *_told(error, name)]
+        faults = [*told(file, [*faults, *_unknown_edition(dossier, name)]), *_told(error, name)]
     if dossier is None or found is None:
         raise InvalidInputError(faults)
-    faults = located(file, [*faults, *misfits(dossier, found)])
+    faults = told(file, [*faults, *misfits(dossier, found)])
     if faults:
         raise InvalidInputError(faults)
     return dossier, found

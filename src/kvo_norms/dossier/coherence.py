@@ -46,13 +46,14 @@ def problems_of(dossier: Any) -> list[Fault]:
         *_dangling_references(dossier, collections),
         *_unknown_predecessor(dossier),
         *_repeated_findings(dossier),
+        *_repeated_facts(dossier),
     ]
 
 
 def _unknown_incomplete(dossier: Any, collections: Collections) -> Iterator[Fault]:
     known = [name for name in collections if name not in NOT_EVIDENCE]
     for index, name in enumerate(dossier.incomplete):
-        if name not in known:
+        if name is not None and name not in known:
             yield Fault(
                 path=("incomplete", index),
                 message=f"unknown collection '{name}'",
@@ -80,20 +81,24 @@ def _dangling_references(dossier: Any, collections: Collections) -> Iterator[Fau
     """
     References to items that a complete collection does not hold.
     """
+    known = {
+        path: {name: None for name in map(_id, items) if name is not None}
+        for path, items in collections.items()
+        if items is not None and path not in dossier.incomplete
+    }
     for path in (name for name in collections if name not in NOT_EVIDENCE):
         for index, item in enumerate(collections[path] or ()):
             if item is None:
                 continue
             for shape in shapes_of(type(item)).values():
-                target = shape.references
-                if target is None or target in dossier.incomplete or collections[target] is None:
+                ids = known.get(shape.references or "")
+                if ids is None:
                     continue
-                ids = [name for name in map(_id, collections[target] or ()) if name is not None]
                 for tail, wanted in _references(item, shape):
-                    if wanted not in ids:
+                    if wanted is not None and wanted not in ids:
                         yield Fault(
                             path=(*path.split("."), index, *tail),
-                            message=f"refers to '{wanted}', which {target} does not hold",
+                            message=f"refers to '{wanted}', which {shape.references} does not hold",
                             advice=suggestion(wanted, ids),
                         )
 
@@ -102,7 +107,7 @@ def _id(item: Any) -> str | None:
     return getattr(item, "id", None)
 
 
-def _references(item: Any, shape: Shape) -> Iterator[tuple[Path, str]]:
+def _references(item: Any, shape: Shape) -> Iterator[tuple[Path, str | None]]:
     value = getattr(item, shape.name)
     if value is None:
         return
@@ -140,3 +145,14 @@ def _repeated_findings(dossier: Any) -> Iterator[Fault]:
                 advice="keep one finding a day for each norm",
             )
         seen.add(key)
+
+
+def _repeated_facts(dossier: Any) -> Iterator[Fault]:
+    names = [getattr(fact, "name", None) for fact in dossier.facts]
+    for name in dict.fromkeys(names):
+        if name is not None and names.count(name) > 1:
+            yield Fault(
+                path=("facts", name),
+                message=f"the fact '{name}' is stated twice",
+                advice="state it once",
+            )

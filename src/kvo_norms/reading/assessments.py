@@ -102,7 +102,7 @@ def _statuses(value: Any, _: Any) -> tuple[tuple[str, Status], ...]:
     wrong = [
         Fault(path=(name,), message=f"unknown status '{word}'", advice=suggestion(str(word), known))
         for name, word in value.items()
-        if word not in known
+        if not isinstance(word, str) or word not in known
     ]
     if wrong:
         raise Refused(wrong)

@@ -10,8 +10,8 @@ from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import Fault, InvalidInputError
 from kvo_norms.fitting import misfits
-from kvo_norms.reading.files import ReadFile, located, read_file
-from kvo_norms.reading.formats import attempt
+from kvo_norms.reading.files import ReadFile, read_file
+from kvo_norms.reading.formats import attempt, told
 from kvo_norms.reading.strict import converter
 
 
@@ -29,7 +29,7 @@ def read_dossier(path: str | os.PathLike[str], *, edition: Edition | None = None
     file = read_file(path)
     dossier, faults = dossier_in(file)
     if edition is not None and dossier is not None:
-        faults = located(file, [*faults, *misfits(dossier, edition)])
+        faults = told(file, [*faults, *misfits(dossier, edition)])
     if faults or dossier is None:
         raise InvalidInputError(faults)
     return dossier

@@ -33,10 +33,11 @@ from kvo_norms.dossier import Dossier
 from kvo_norms.durations import Duration, parse_duration
 from kvo_norms.errors import Fault, InvalidInputError, Path as FaultPath, suggestion
 from kvo_norms.kinds import Kind, shapes_of
-from kvo_norms.reading.files import located, read_file
-from kvo_norms.reading.formats import attempt
-from kvo_norms.reading.norms import SectionFile, StarsFile, norm_converter, placed
+from kvo_norms.reading.files import read_file
+from kvo_norms.reading.formats import attempt, told
+from kvo_norms.reading.norms import NAME, SectionFile, StarsFile, norm_converter, placed
 from kvo_norms.reading.operands import Scope
+from kvo_norms.reading.patterns import COMBINING
 from kvo_norms.reading.strict import Refused, converter, described, refused, register_keyed, under
 
 T = TypeVar("T")
@@ -80,7 +81,7 @@ def read_edition(folder: str | os.PathLike[str]) -> Edition:
     header, faults = attempt(file, "edition", lambda d: _header_converter().structure(d, Header))
     if header is None:
         raise InvalidInputError(faults)
-    faults = located(file, [*faults, *_header_faults(header), *_file_faults(header, place)])
+    faults = told(file, [*faults, *_header_faults(header), *_file_faults(header, place)])
     scope = Scope(
         parameters={parameter.id: parameter for parameter in header.parameters or ()},
         vocabularies={vocabulary.id: vocabulary for vocabulary in header.vocabularies or ()},
@@ -96,8 +97,11 @@ def read_edition(folder: str | os.PathLike[str]) -> Edition:
         if read is not None:
             norms = placed(read.norms, name)
             sections.append(Section(id=name, title=read.title, norms=norms))
-    starred, found = _read(place / "stars.toml", "stars", lambda d: made.structure(d, StarsFile))
-    faults += found
+    starred = None
+    if "stars" in _present(place):
+        read_stars = partial(_stars, made)
+        starred, found = _read(place / "stars.toml", "stars", read_stars)
+        faults += found
     if faults:
         raise InvalidInputError(faults)
     kept = {f.name: getattr(header, f.name) for f in attrs.fields(Header) if f.name != "sections"}
@@ -109,10 +113,8 @@ def _read(
     path: Path, kind: str, read: Callable[[dict[str, Any]], T]
 ) -> tuple[T | None, list[Fault]]:
     """
-    A file of the edition, as far as it can be read; nothing where there is none.
+    A file of the edition, as far as it can be read.
     """
-    if not path.exists():
-        return None, []
     try:
         file = read_file(path)
     except InvalidInputError as error:
@@ -135,6 +137,10 @@ def _section(made: Converter, name: str, data: dict[str, Any]) -> SectionFile:
     if faults:
         raise Refused(faults, section)
     return section
+
+
+def _stars(made: Converter, data: dict[str, Any]) -> StarsFile:
+    return made.structure(data, StarsFile)
 
 
 @cache
@@ -195,14 +201,24 @@ def _header_faults(header: Header) -> Iterator[Fault]:
     if first is not None and last is not None and last < first:
         message = f"valid_until {last} lies before valid_from {first}"
         yield Fault(path=("valid_until",), message=message, advice="correct one of them")
+    if header.id is not None and not NAME.fullmatch(header.id):
+        advice = "use lower-case letters, digits, _, - and points, such as kvo-2015"
+        yield Fault(path=("id",), message=f"{header.id!r} is no id", advice=advice)
     sources = [source.id for source in header.sources or ()]
     terms = header.certificate
     if terms is not None:
         yield from _unknown(("certificate", "sources"), terms.sources, "source", sources)
+        yield from _unnamed(("certificate", "sources"), terms.sources)
     for parameter in header.parameters or ():
         path = ("parameters", parameter.id, "sources")
         yield from _unknown(path, parameter.sources, "source", sources)
-    declared = {v.id: [word.id for word in v.words] for v in header.vocabularies or ()}
+        yield from _unnamed(path, parameter.sources)
+    declared = {v.id: [word.id for word in v.words or ()] for v in header.vocabularies or ()}
+    for name, words in declared.items():
+        if not words:
+            message = f"the vocabulary '{name}' has no words"
+            advice = "write them under words"
+            yield Fault(path=("vocabularies", name), message=message, advice=advice)
     needed = sorted(_needed_vocabularies())
     for name in needed:
         if name not in declared:
@@ -223,6 +239,10 @@ def _header_faults(header: Header) -> Iterator[Fault]:
         if level is not None:
             yield from _unknown(("certificate", key), (level,), "certificate level", levels)
     for fact in header.facts or ():
+        if not fact.id.isidentifier() or fact.id in COMBINING:
+            message = f"'{fact.id}' is no name for a fact"
+            advice = "use letters, digits and _, and no word of the patterns such as any"
+            yield Fault(path=("facts", fact.id), message=message, advice=advice)
         if (fact.kind is Kind.WORD) != (fact.vocabulary is not None):
             message = "a fact names a vocabulary exactly when its kind is a word"
             advice = 'write kind = "word" with a vocabulary, or another kind without one'
@@ -232,12 +252,17 @@ def _header_faults(header: Header) -> Iterator[Fault]:
             yield from _unknown(path, (fact.vocabulary,), "vocabulary", declared)
 
 
+def _unnamed(path: FaultPath, names: tuple[str, ...] | None) -> Iterator[Fault]:
+    if names == ():
+        yield Fault(path=path, message="no source", advice="name at least one")
+
+
 def _unknown(
-    path: tuple[str, ...], names: tuple[str, ...] | None, what: str, known: Iterable[str]
+    path: tuple[str, ...], names: tuple[str | None, ...] | None, what: str, known: Iterable[str]
 ) -> Iterator[Fault]:
     known = list(known)
     for index, name in enumerate(names or ()):
-        if name not in known:
+        if name is not None and name not in known:
             where: FaultPath = (*path, index) if path[-1] == "sources" else path
             yield Fault(
                 path=where, message=f"unknown {what} '{name}'", advice=suggestion(name, known)
@@ -249,8 +274,10 @@ def _file_faults(header: Header, place: Path) -> Iterator[Fault]:
     Sections without a file, and files without a section.
     """
     present = _present(place)
-    sections = header.sections or ()
+    sections: tuple[str | None, ...] = header.sections or ()
     for index, name in enumerate(sections):
+        if name is None:
+            continue
         if name not in present:
             message = f"there is no file {name}.toml"
             yield Fault(path=("sections", index), message=message, advice=suggestion(name, present))

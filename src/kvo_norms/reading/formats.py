@@ -4,7 +4,7 @@ The first line of every file: what it is, ``format = "kvo-norms/dossier/1"``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from kvo_norms.errors import Fault, Path, suggestion
@@ -32,9 +32,17 @@ def attempt(
     except Refused as refusal:
         faults += refusal.faults
         value = refusal.salvaged
+    return value, told(file, [*file.faults, *faults])
+
+
+def told(file: ReadFile, faults: Iterable[Fault]) -> list[Fault]:
+    """
+    The faults with their places, without those that only follow from a value that is unreadable.
+    """
     unread = {fault.path for fault in file.faults}
-    faults = [fault for fault in faults if not _is_within(printable(fault.path), unread)]
-    return value, located(file, [*file.faults, *faults])
+    own = set(file.faults)
+    kept = [f for f in faults if f in own or not _is_within(printable(f.path), unread)]
+    return located(file, kept)
 
 
 def _is_within(path: Path, others: set[Path]) -> bool:

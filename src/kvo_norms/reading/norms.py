@@ -88,9 +88,12 @@ def norm_converter(scope: Scope, sources: tuple[Source, ...]) -> Converter:
                 raise
             star, problems = refusal.salvaged, refusal.faults
         problems += [*_id_faults(star.id, seen), *_source_faults(star.sources, known)]
-        if (star.level is None) != (star.max is None):
-            missing = "max" if star.max is None else "level"
-            problems.append(Fault(message=f"'{missing}' is missing", advice="add it"))
+        for given, missing in (("level", "max"), ("max", "level")):
+            if given in value and missing not in value:
+                problems.append(Fault(message=f"'{missing}' is missing", advice="add it"))
+        if star.max is not None and star.max < 1:
+            message = f"{star.max} is out of range"
+            problems.append(Fault(path=("max",), message=message, advice="stars count from 1"))
         if problems:
             raise Refused(problems, star)
         return attrs.evolve(star, norms=placed(star.norms, star.id))
@@ -120,7 +123,17 @@ def _norm(raw: Any, made: Converter) -> tuple[Norm | None, list[Fault]]:
     try:
         return made.structure(table, Norm), []
     except Refused as refusal:
-        return refusal.salvaged, refusal.faults
+        return refusal.salvaged, [_advised(fault) for fault in refusal.faults]
+
+
+def _advised(fault: Fault) -> Fault:
+    """
+    For an unknown key of a norm, the keys that a file may write.
+    """
+    if len(fault.path) != 1 or not fault.message.startswith("unknown key"):
+        return fault
+    known = [field.name for field in attrs.fields(Norm) if field.name != "section"]
+    return attrs.evolve(fault, advice=suggestion(str(fault.path[0]), [*known, "for_each"]))
 
 
 def _naming(faults: list[Fault], raw: Any) -> list[Fault]:
@@ -151,7 +164,7 @@ def _norm_faults(
         advice = "name a source in which the scheme or its manager speaks, or write reported"
         faults.append(Fault(path=("provenance",), message=message, advice=advice))
     themes = scope.vocabularies.get("themes")
-    known = [word.id for word in themes.words] if themes else []
+    known = [word.id for word in themes.words or ()] if themes else []
     if norm.theme is not None and norm.theme not in known:
         advice = suggestion(norm.theme, known)
         faults.append(
@@ -174,7 +187,9 @@ def _id_faults(name: str | None, seen: set[str]) -> list[Fault]:
     return []
 
 
-def _source_faults(sources: tuple[str, ...] | None, known: Mapping[str, Source]) -> list[Fault]:
+def _source_faults(
+    sources: tuple[str | None, ...] | None, known: Mapping[str, Source]
+) -> list[Fault]:
     if sources is None:
         return []
     if not sources:
@@ -186,5 +201,5 @@ def _source_faults(sources: tuple[str, ...] | None, known: Mapping[str, Source])
             advice=suggestion(name, known),
         )
         for index, name in enumerate(sources)
-        if name not in known
+        if name is not None and name not in known
     ]

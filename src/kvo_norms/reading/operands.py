@@ -51,7 +51,7 @@ class Scope:
         if shape.vocabulary is None:
             return shape.words
         vocabulary = self.vocabularies.get(shape.vocabulary)
-        return tuple(word.id for word in vocabulary.words) if vocabulary else ()
+        return tuple(word.id for word in vocabulary.words or ()) if vocabulary else ()
 
     def is_ordered(self, shape: Shape) -> bool:
         """
@@ -118,7 +118,8 @@ def read_parameter(raw: str, shape: Shape, scope: Scope, path: Path) -> Paramete
     if declared is None:
         return None
     if isinstance(declared.value, tuple):
-        scope.fault(path, f"the parameter '{raw}' holds a list", f'write one_of = "{raw}"')
+        advice = f'name one that holds a single value, or write one_of = "{raw}"'
+        scope.fault(path, f"the parameter '{raw}' holds a list", advice)
         return None
     value = _literal(declared.value, shape, scope, path, raw)
     return None if value is None else Parameter(name=declared.id, value=value)

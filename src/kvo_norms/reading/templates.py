@@ -26,7 +26,7 @@ def expanded(raw: Any, themes: Vocabulary | None) -> Iterator[Any]:
     if raw["for_each"] != "themes":
         advice = suggestion(str(raw["for_each"]), ["themes"])
         raise Refused(under("for_each", refused("a norm holds for each of themes", advice).faults))
-    for word in themes.words if themes else ():
+    for word in (themes.words or ()) if themes else ():
         norm = _filled(template, word.id, word.label)
         if isinstance(norm.get("id"), str) and norm["id"] == raw.get("id"):
             norm["id"] = f"{raw['id']}.{word.id}"
@@ -36,7 +36,8 @@ def expanded(raw: Any, themes: Vocabulary | None) -> Iterator[Any]:
 
 def _filled(value: Any, theme: str, label: Text, language: str = "nl") -> Any:
     if isinstance(value, str):
-        named = label.en if language == "en" else label.nl
+        # A label that could not be read is a fault of the edition's header.
+        named = getattr(label, language, None) or theme
         return value.replace("{theme.label}", named).replace("{theme}", theme)
     if isinstance(value, list):
         return [_filled(item, theme, label, language) for item in value]
