@@ -32,7 +32,16 @@ from kvo_norms.catalogue import (
     Text,
     Weight,
 )
-from kvo_norms.dossier import Application, Area, Dossier, Fact, Finding, Partner, Waiver
+from kvo_norms.dossier import (
+    Application,
+    Area,
+    Certificate,
+    Dossier,
+    Fact,
+    Finding,
+    Partner,
+    Waiver,
+)
 from kvo_norms.durations import Duration
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict
@@ -625,7 +634,7 @@ class TestCertificate:
             (date(2022, 6, 1), date(2025, 5, 31), [date(2023, 6, 1), date(2024, 6, 1)]),
             (date(2021, 3, 1), date(2024, 2, 29), [date(2022, 3, 1), date(2023, 3, 1)]),
             (date(2022, 1, 1), date(2024, 12, 31), [date(2023, 1, 1), date(2024, 1, 1)]),
-            (date(2024, 2, 29), date(2027, 2, 27), [date(2025, 2, 28), date(2026, 2, 28)]),
+            (date(2024, 2, 29), date(2027, 2, 28), [date(2025, 2, 28), date(2026, 2, 28)]),
             (date(2021, 2, 28), date(2024, 2, 27), [date(2022, 2, 28), date(2023, 2, 28)]),
             (date(9997, 1, 1), date(9999, 12, 31), [date(9998, 1, 1), date(9999, 1, 1)]),
             (date(9998, 6, 1), date.max, [date(9999, 6, 1)]),
@@ -634,11 +643,36 @@ class TestCertificate:
     )
     def test_last_day_and_evaluations(self, on: date, last: date, evaluations: list[date]) -> None:
         """
-        It ends on the eve of the day on which the next one starts, and evaluations fall within
-        it, also around leap days and at the end of the calendar.
+        It ends on the eve of the day on which the next one starts, or on the month's last day
+        where that day does not exist; evaluations fall within it.
         """
         found = certificate(on)
         assert (found.valid_until, list(found.evaluations)) == (last, evaluations)
+
+    @pytest.mark.parametrize(
+        ("changes", "first"),
+        [
+            ({}, date(2025, 1, 1)),
+            ({"lapsed": EVE}, ON),
+            ({"withdrawn": ON}, ON),
+            ({"withdrawn": MORROW}, date(2025, 1, 1)),
+            ({"valid_from": MORROW}, ON),
+            ({"valid_until": EVE}, ON),
+            ({"valid_until": None}, ON),
+        ],
+    )
+    @pytest.mark.parametrize("named", [True, False])
+    def test_history(self, changes: dict[str, Any], first: date, *, named: bool) -> None:
+        """
+        A certificate in the history that runs is followed; one that lapsed or was withdrawn by
+        that day is not, even if the application names its end.
+        """
+        ends = date(2024, 12, 31)
+        held = Certificate(**{"valid_from": date(2022, 1, 1), "valid_until": ends, **changes})
+        until = ends if named and held.valid_until == ends else None
+        dossier = Dossier(application=Application(previous_until=until), certificates=(held,))
+        found = assess(edition_of(certificate=TERMS), dossier, on=ON).certificate
+        assert found.valid_from == first
 
     @pytest.mark.parametrize(
         ("duration", "interval", "expected"),
@@ -1062,3 +1096,35 @@ class TestRealAreas:
         assert found.verdict is OPEN
         assert [it.id for it in found.norms if it.status is Status.NOT_MET] == []
         assert found.certificate.conditional
+
+
+class TestStarGaps:
+    """
+    What leaves a star open that its own norms do not say.
+    """
+
+    COUNTED = star(
+        level="application.term",
+        max=5,
+        applies_when=pattern_of({"area": {"construction": "bestaand"}}),
+    )
+
+    @pytest.mark.parametrize(
+        ("dossier", "paths"),
+        [
+            (Dossier(), [("area", "construction"), ("application", "term")]),
+            (area("bestaand"), [("application", "term")]),
+            (area("nieuwbouw"), []),
+            (
+                Dossier(area=Area(construction="bestaand"), application=Application(term=2)),
+                [],
+            ),
+        ],
+    )
+    def test_paths(self, dossier: Dossier, paths: list[tuple[str, str]]) -> None:
+        """
+        Whether it applies, and which number it has.
+        """
+        (found,) = assess(edition_of(stars=(self.COUNTED,)), dossier, on=ON).stars
+        assert [gap.path for gap in found.gaps] == paths
+        assert all(gap.sentence.nl and gap.sentence.en for gap in found.gaps)

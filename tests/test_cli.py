@@ -29,10 +29,9 @@ from kvo_norms import (
     write_dossier,
 )
 from kvo_norms.authoring.blank import blank_dossier
-from kvo_norms.catalogue import Norm, Star
+from kvo_norms.catalogue import Norm, Star, norms_of
 from kvo_norms.cli import main
 from kvo_norms.dossier import Application, Area, Dossier
-from kvo_norms.fitting import norms_of
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.reporting.json import as_json
 from kvo_norms.reporting.markdown import as_markdown

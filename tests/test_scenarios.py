@@ -12,8 +12,7 @@ import pytest
 from kvo_norms import InvalidInputError, edition, editions
 from kvo_norms.authoring import Difference, Scenario, read_scenarios, run_scenario
 from kvo_norms.authoring.scenarios import Expected
-from kvo_norms.catalogue import Edition
-from kvo_norms.fitting import norms_of
+from kvo_norms.catalogue import Edition, norms_of
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.verdict import MET, Status
 

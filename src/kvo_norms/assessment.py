@@ -168,6 +168,8 @@ class StarResult:
     """Whether its norms, and the certificate that it presupposes, are met."""
     level: int | None = None
     """The number of a counted star; ``None`` where the star has none or the term is unknown."""
+    gaps: tuple[Gap, ...] = ()
+    """What leaves it open whether the area can have it, or which number it has."""
     norms: tuple[NormResult, ...] = ()
     """How its own norms stand."""
 

@@ -5,6 +5,7 @@ The catalogue: an edition of the scheme with its sections, norms, stars and word
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -273,3 +274,13 @@ class Edition:
     """Its sections with the norms, in the order of the process."""
     stars: tuple[Star, ...] = ()
     """Its stars."""
+
+
+def norms_of(edition: Edition) -> Iterator[Norm]:
+    """
+    Every norm of the edition in reading order, those of the stars last.
+    """
+    for section in edition.sections:
+        yield from section.norms
+    for star in edition.stars:
+        yield from star.norms

@@ -10,22 +10,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from kvo_norms.catalogue import DeclaredFact, Edition, Norm
+from kvo_norms.catalogue import DeclaredFact, Edition, norms_of
 from kvo_norms.dossier import Fact
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
 
 Words = Mapping[str | None, frozenset[str]]
-
-
-def norms_of(edition: Edition) -> Iterator[Norm]:
-    """
-    Every norm of the edition in reading order, those of the stars last.
-    """
-    for section in edition.sections:
-        yield from section.norms
-    for star in edition.stars:
-        yield from star.norms
 
 
 def misfits(dossier: Any, edition: Edition) -> list[Fault]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
+import attrs
+
 from kvo_norms.durations import Duration
 from kvo_norms.patterns import (
     Above,
@@ -239,3 +241,18 @@ def counts_of(items: Items) -> tuple[Test, ...]:
     if items.count or items.every or items.share or items.covers or items.each:
         return items.count
     return AT_LEAST_ONE
+
+
+def parameters_in(pattern: Any) -> frozenset[str]:
+    """
+    The names of the parameters that a pattern, or any part of one, uses.
+    """
+    if isinstance(pattern, tuple):
+        return frozenset().union(*map(parameters_in, pattern))
+    if isinstance(pattern, Parameter):
+        return frozenset({pattern.name})
+    if not attrs.has(type(pattern)) or isinstance(pattern, Duration):
+        return frozenset()
+    named = getattr(pattern, "parameter", None)
+    parts = (getattr(pattern, field.name) for field in attrs.fields(type(pattern)))
+    return frozenset({named} if named else ()).union(*map(parameters_in, parts))

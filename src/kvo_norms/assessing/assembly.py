@@ -77,7 +77,8 @@ def assess(edition: Edition, dossier: Dossier, *, on: date | None = None) -> Ass
     norms = results(prepared.norms)
     verdict = verdict_of(norms)
     stars = tuple(
-        judge_star(rule, results(rule.norms), verdict, setting) for rule in prepared.stars
+        judge_star(rule, results(rule.norms), verdict, setting, edition=edition)
+        for rule in prepared.stars
     )
     return Assessment(
         edition=edition.id,

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from kvo_norms.assessment import ProposedCertificate
 from kvo_norms.catalogue import CertificateTerms, Edition
-from kvo_norms.dossier import Application, Dossier
-from kvo_norms.durations import after
+from kvo_norms.dossier import Application, Certificate, Dossier
+from kvo_norms.durations import Duration, after
 from kvo_norms.verdict import MET, Verdict
 
 
@@ -21,11 +21,12 @@ def proposed_certificate(
 
     It runs from the day of the assessment, or follows a certificate that still runs on that day.
     That it does is this library's own rule: no published text says from when a certificate runs.
+    A term that would end the day before a date that does not exist ends on that month's last day.
     """
     terms = edition.certificate
     application = dossier.application or Application()
-    first = _first_day(application, on)
-    last = _eve(after(first, terms.duration))
+    first = _first_day(application, dossier.certificates or (), on)
+    last = _last_day(first, terms.duration)
     return ProposedCertificate(
         level=_level(application, terms),
         valid_from=first,
@@ -35,15 +36,28 @@ def proposed_certificate(
     )
 
 
-def _first_day(application: Application, on: date) -> date:
-    previous = application.previous_until
-    if previous is None or previous < on or previous == date.max:
-        return on
-    return previous + timedelta(days=1)
+def _first_day(application: Application, history: tuple[Certificate, ...], on: date) -> date:
+    ended = {c.valid_until for c in history if _ended(c, on)}
+    running = {c.valid_until for c in history if not _ended(c, on)} | {application.previous_until}
+    ends = [day for day in running - ended if day is not None and day >= on]
+    last = max(ends, default=date.min)
+    return last + timedelta(days=1) if on <= last < date.max else on
 
 
-def _eve(day: date) -> date:
-    return day if day in (date.min, date.max) else day - timedelta(days=1)
+def _ended(certificate: Certificate, on: date) -> bool:
+    """
+    Whether the certificate lapsed, was withdrawn or had not begun by the day.
+    """
+    gone = (certificate.lapsed, certificate.withdrawn)
+    started = certificate.valid_from is None or certificate.valid_from <= on
+    return not started or any(day is not None and day <= on for day in gone)
+
+
+def _last_day(first: date, duration: Duration) -> date:
+    anniversary = after(first, duration)
+    if anniversary == date.max or (not duration.days and anniversary.day < first.day):
+        return anniversary
+    return anniversary - timedelta(days=1)
 
 
 def _level(application: Application, terms: CertificateTerms) -> str | None:

@@ -10,10 +10,11 @@ import attrs
 
 from kvo_norms.assessing.judging import Rule, rules_of
 from kvo_norms.assessing.verdicts import verdict_of
-from kvo_norms.assessment import NormResult, StarResult
-from kvo_norms.catalogue import Star
+from kvo_norms.assessment import Gap, NormResult, StarResult
+from kvo_norms.catalogue import Edition, Star
 from kvo_norms.compiling import compiled
 from kvo_norms.evaluating.setting import Setting
+from kvo_norms.patterns import Field, Present, Record, Tests
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict, all_of
 
 
@@ -42,8 +43,24 @@ def star_rules_of(stars: tuple[Star, ...]) -> tuple[StarRule, ...]:
     )
 
 
+TERM_KNOWN = Record(
+    entries=(
+        Field(
+            name="application",
+            matcher=Record(entries=(Field(name="term", matcher=Tests(tests=(Present(),))),)),
+        ),
+    )
+)
+"""What a counted star needs to have a number."""
+
+
 def judge_star(
-    rule: StarRule, norms: tuple[NormResult, ...], verdict: Verdict, setting: Setting
+    rule: StarRule,
+    norms: tuple[NormResult, ...],
+    verdict: Verdict,
+    setting: Setting,
+    *,
+    edition: Edition,
 ) -> StarResult:
     """
     How a star stands, given its norms' results and the verdict on the certificate.
@@ -61,7 +78,27 @@ def judge_star(
         status = Status.OPEN
     else:
         status = Status(value.value)
-    return StarResult(id=star.id, status=status, level=level, norms=norms)
+    gaps: tuple[Gap, ...] = ()
+    if status is not Status.NOT_APPLICABLE and OPEN in (applies, known):
+        gaps = _gaps(star, applies, known, setting, edition)
+    return StarResult(id=star.id, status=status, level=level, gaps=gaps, norms=norms)
+
+
+def _gaps(
+    star: Star, applies: Verdict, known: Verdict, setting: Setting, edition: Edition
+) -> tuple[Gap, ...]:
+    # Loaded when something is unknown for the first time.
+    from kvo_norms.evaluating.interpreter import interpret
+    from kvo_norms.explaining.gaps import gaps_of
+
+    gaps: tuple[Gap, ...] = ()
+    if star.applies_when is not None and applies is OPEN:
+        outcome = interpret(star.applies_when, setting)
+        gaps += gaps_of(outcome, about="applies_when", edition=edition)
+    if known is OPEN:
+        outcome = interpret(TERM_KNOWN, setting)
+        gaps += gaps_of(outcome, about="requires", edition=edition)
+    return gaps
 
 
 def _level(star: Star, setting: Setting) -> int | None:

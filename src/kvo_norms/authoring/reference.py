@@ -7,16 +7,15 @@ committed pages against what is made here.
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import cast
 
 import attrs
 
+from kvo_norms.authoring.docstrings import field_docs
 from kvo_norms.authoring.forms import CHAPTERS, Form
 from kvo_norms.dossier import Dossier, Fact
 from kvo_norms.kinds import Form as FieldForm, Kind, Shape, shapes_of
@@ -159,25 +158,6 @@ def _held(shape: Shape) -> str:
     if shape.kind is Kind.INTEGER and shape.bounds.minimum is not None:
         held += f", at least {shape.bounds.minimum}"
     return held
-
-
-def field_docs(record: type) -> dict[str, str]:
-    """
-    The docstrings of a class's fields and derived values, by name, each on one line.
-    """
-    body = cast("ast.ClassDef", ast.parse(inspect.getsource(record)).body[0]).body
-    docs = {}
-    for statement, following in zip(body, [*body[1:], None], strict=True):
-        match statement, following:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(
-                value=ast.Constant(value=str(doc))
-            ):
-                docs[name] = " ".join(doc.split())
-            case ast.FunctionDef(name=name, decorator_list=[ast.Name(id="property")]), _:
-                docs[name] = " ".join((ast.get_docstring(statement) or "").split())
-            case _:
-                pass
-    return docs
 
 
 if __name__ == "__main__":

@@ -16,10 +16,10 @@ from typing import Any
 import attrs
 
 from kvo_norms.authoring.scenarios import Expected, Scenario
-from kvo_norms.catalogue import Edition
+from kvo_norms.catalogue import Edition, norms_of
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import Fault, InvalidInputError, Path as FaultPath, suggestion
-from kvo_norms.fitting import misfits, norms_of
+from kvo_norms.fitting import misfits
 from kvo_norms.reading.files import ReadFile, read_file
 from kvo_norms.reading.formats import attempt, told
 from kvo_norms.reading.strict import Refused, converter, under

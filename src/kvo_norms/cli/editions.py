@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import argparse
 
-from kvo_norms.fitting import norms_of
+from kvo_norms.catalogue import norms_of
 from kvo_norms.reading import editions
-from kvo_norms.reporting.edition import in_force
+from kvo_norms.reporting.edition import days_in_force
 from kvo_norms.reporting.words import in_language, said
 
 
@@ -19,7 +19,6 @@ def run(options: argparse.Namespace) -> int:
     for edition in editions():
         number = sum(1 for _ in norms_of(edition))
         print(f"{edition.id}  {in_language(edition.title, options.lang)}")
-        print(
-            f"    {in_force(edition, options.lang)}; {said('norms', options.lang, number=number)}"
-        )
+        norms = said("norms", options.lang, number=number)
+        print(f"    {days_in_force(edition, options.lang)}; {norms}")
     return 0

@@ -8,10 +8,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from kvo_norms.catalogue import Norm
+from kvo_norms.catalogue import Norm, norms_of
 from kvo_norms.cli.inputs import named_edition
 from kvo_norms.errors import UnknownNameError
-from kvo_norms.fitting import norms_of
 from kvo_norms.reporting.edition import edition_text, norm_or_star, norm_text, star_text
 
 

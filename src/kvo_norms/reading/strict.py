@@ -22,8 +22,8 @@ from cattrs import Converter
 from kvo_norms.dossier import Fact
 from kvo_norms.dossier.words import FactValue
 from kvo_norms.errors import Fault, InvalidRecordError, suggestion
+from kvo_norms.reading.places import Syntax
 
-Syntax = Literal["toml", "json"]
 Hook = Callable[[Any, Any], Any]
 T = typing.TypeVar("T")
 

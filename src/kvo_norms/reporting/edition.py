@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 
 import tomli_w
 
-from kvo_norms.catalogue import DeclaredParameter, Edition, Norm, Star, Text
+from kvo_norms.catalogue import DeclaredParameter, Edition, Norm, Star, Text, norms_of
 from kvo_norms.explaining.formatting import capital, date_text
 from kvo_norms.explaining.labels import PROVENANCES, WEIGHTS, word_label
 from kvo_norms.explaining.phrases import pattern_phrase
-from kvo_norms.fitting import norms_of
-from kvo_norms.notation import as_table
+from kvo_norms.notation import as_table, parameters_in
 from kvo_norms.patterns import Record
 from kvo_norms.reporting.words import Language, in_language, said
 
@@ -45,7 +44,7 @@ def star_text(edition: Edition, star: Star, *, language: Language) -> str:
 def _edition(edition: Edition, language: Language) -> Iterator[str]:
     yield in_language(edition.title, language)
     yield f"{edition.id}, {said('revision', language)} {edition.revision}"
-    yield in_force(edition, language)
+    yield days_in_force(edition, language)
     yield ""
     yield from _wrapped(in_language(edition.text, language))
     for section in edition.sections:
@@ -56,7 +55,7 @@ def _edition(edition: Edition, language: Language) -> Iterator[str]:
         yield from _listed(star.norms, language)
 
 
-def in_force(edition: Edition, language: Language) -> str:
+def days_in_force(edition: Edition, language: Language) -> str:
     """
     The edition's days in force, in words.
     """
@@ -132,8 +131,8 @@ def _parameters(edition: Edition, norm: Norm, language: Language) -> Iterator[st
     """
     The parameters that the norm uses, with their values and what those rest on.
     """
-    written = "".join(repr(as_table(p)) for p in (norm.applies_when, norm.requires) if p)
-    used = [parameter for parameter in edition.parameters if f"'${parameter.id}'" in written]
+    names = parameters_in((norm.applies_when, norm.requires))
+    used = [parameter for parameter in edition.parameters if parameter.id in names]
     if used:
         yield from ("", f"{said('parameters', language)}:")
     for parameter in used:

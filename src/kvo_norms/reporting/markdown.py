@@ -10,7 +10,7 @@ from kvo_norms.assessment import Assessment
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.reporting.safe import markdown
-from kvo_norms.reporting.view import Group, ScoreView, View, view_of
+from kvo_norms.reporting.view import GapView, Group, ScoreView, View, view_of
 from kvo_norms.reporting.words import Language, said
 
 
@@ -48,6 +48,7 @@ def _lines(view: View, language: Language) -> Iterator[str]:
         for star in view.stars:
             number = "" if star.number is None else f" ({star.number})"
             yield f"- {markdown(star.title)}: **{star.status_text}**{number}"
+            yield from _gaps(star.gaps)
         yield from _groups(view.star_groups)
     yield from ("", f"## {said('certificate', language)}", "")
     yield f"{view.level}, {view.period}."
@@ -70,6 +71,10 @@ def _groups(groups: tuple[Group, ...]) -> Iterator[str]:
         for norm in group.norms:
             yield ""
             yield f"- **{markdown(norm.title)}** (`{norm.id}`, {norm.status_text})"
-            for gap in norm.gaps:
-                yield f"  - {markdown(gap.text)} *\\[{gap.action}\\]*"
+            yield from _gaps(norm.gaps)
             yield f"  - → {markdown(norm.remedy)}"
+
+
+def _gaps(gaps: tuple[GapView, ...]) -> Iterator[str]:
+    for gap in gaps:
+        yield f"  - {markdown(gap.text)} *\\[{gap.action}\\]*"

@@ -12,7 +12,7 @@ from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import MissingExtraError
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.view import Group, NormView, ScoreView, View, view_of
+from kvo_norms.reporting.view import GapView, Group, NormView, ScoreView, View, view_of
 from kvo_norms.reporting.words import Language, said
 
 try:
@@ -92,7 +92,7 @@ def _report(view: View, language: Language) -> Iterator[RenderableType]:
         yield from _groups(view.attention)
     if view.stars:
         yield from _heading(said("stars", language))
-        yield _stars(view)
+        yield from _stars(view)
         yield from _groups(view.star_groups)
     yield from _heading(said("certificate", language))
     yield _certificate(view, language)
@@ -151,21 +151,25 @@ def _norm(norm: NormView) -> RenderableType:
     head.append(f"{MARKS[norm.status.value]} ", style=STYLES[norm.status.value])
     head.append(norm.title, style="bold")
     head.append(f"  {norm.id}, {norm.status_text}", style="dim")
-    lines: list[RenderableType] = [head]
-    for gap in norm.gaps:
+    remedy = Padding(Text(f"-> {norm.remedy}", style="italic"), (0, 0, 0, 4))
+    return Rows(head, *_gaps(norm.gaps), remedy)
+
+
+def _stars(view: View) -> Iterator[RenderableType]:
+    for star in view.stars:
+        line = Text()
+        line.append(f"{MARKS[star.status.value]} ", style=STYLES[star.status.value])
+        line.append(star.title, style="bold")
+        line.append("  " + ", ".join(filter(None, (star.status_text, star.number))), style="dim")
+        yield line
+        yield from _gaps(star.gaps)
+
+
+def _gaps(gaps: tuple[GapView, ...]) -> Iterator[RenderableType]:
+    for gap in gaps:
         text = Text(visible(gap.text))
         text.append(f" [{gap.action}]", style="cyan")
-        lines.append(Padding(text, (0, 0, 0, 4)))
-    lines.append(Padding(Text(f"-> {norm.remedy}", style="italic"), (0, 0, 0, 4)))
-    return Rows(*lines)
-
-
-def _stars(view: View) -> RenderableType:
-    table = Table.grid(padding=(0, 2))
-    for star in view.stars:
-        mark = Text(MARKS[star.status.value], style=STYLES[star.status.value])
-        table.add_row(mark, Text(star.title), Text(star.status_text), Text(star.number or ""))
-    return table
+        yield Padding(text, (0, 0, 0, 4))
 
 
 def _certificate(view: View, language: Language) -> RenderableType:

@@ -9,12 +9,11 @@ from collections.abc import Iterable
 
 import attrs
 
-from kvo_norms.assessment import Assessment, NormResult, ProposedCertificate, StarResult
-from kvo_norms.catalogue import Edition, Norm, Star, Weight
+from kvo_norms.assessment import Assessment, Gap, NormResult, ProposedCertificate, StarResult
+from kvo_norms.catalogue import Edition, Norm, Star, Weight, norms_of
 from kvo_norms.dossier import Dossier
 from kvo_norms.explaining.formatting import date_text, listed
 from kvo_norms.explaining.labels import ACTIONS, STATUSES, VERDICTS, word_label
-from kvo_norms.fitting import norms_of
 from kvo_norms.reporting.words import Language, in_language, said
 from kvo_norms.verdict import Status, Verdict
 
@@ -74,6 +73,7 @@ class StarView:
     status: Status
     status_text: str
     number: str | None
+    gaps: tuple[GapView, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -225,17 +225,21 @@ def _norms(
             title=in_language(norms[result.id].title, language),
             status=result.status,
             status_text=_status(result, language),
-            gaps=tuple(
-                GapView(
-                    text=in_language(gap.sentence, language),
-                    action=in_language(ACTIONS[gap.action], language),
-                )
-                for gap in result.gaps
-            ),
+            gaps=_gaps(result.gaps, language),
             remedy=in_language(norms[result.id].remedy, language),
         )
         for result in results
         if result.gaps
+    )
+
+
+def _gaps(gaps: tuple[Gap, ...], language: Language) -> tuple[GapView, ...]:
+    return tuple(
+        GapView(
+            text=in_language(gap.sentence, language),
+            action=in_language(ACTIONS[gap.action], language),
+        )
+        for gap in gaps
     )
 
 
@@ -253,6 +257,7 @@ def _star(result: StarResult, stars: dict[str, Star], language: Language) -> Sta
         status=result.status,
         status_text=in_language(STATUSES[result.status], language),
         number=number,
+        gaps=_gaps(result.gaps, language),
     )
 
 

@@ -17,7 +17,6 @@ REPORT = {
     "met": Text(nl="VOLDAAN", en="MET"),
     "not_met": Text(nl="NIET VOLDAAN", en="NOT MET"),
     "open": Text(nl="OPEN", en="OPEN"),
-    "blocking": Text(nl="eisen", en="requirements"),
     "counts": Text(
         nl="Van de {of} eisen die (kunnen) gelden: {met} voldaan, {not_met} niet voldaan,"
         " {open} open.",
@@ -30,7 +29,6 @@ REPORT = {
         en="Without the norms that are only inferred: {verdict}.",
     ),
     "fictional": Text(nl="Dit gebied is verzonnen.", en="This area is fictional."),
-    "scores": Text(nl="Punten", en="Scores"),
     "section": Text(nl="Onderdeel", en="Section"),
     "theme": Text(nl="Thema", en="Theme"),
     "points": Text(nl="punten", en="points"),
