@@ -73,7 +73,7 @@ def _evaluations(terms: CertificateTerms, first: date, last: date) -> tuple[date
         return ()
     days = []
     number = 1
-    while (day := after(first, terms.evaluate_every * number)) <= last and day != date.max:
+    while (day := after(first, terms.evaluate_every * number)) < last:
         days.append(day)
         number += 1
     return tuple(days)
