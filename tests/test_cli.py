@@ -834,3 +834,113 @@ class TestWithoutExtras:
             f"{path}: meetings[0].dat: unknown key 'dat'; did you mean 'date'?",
             "kvo-norms: 2 faults; nothing was done",
         ]
+
+
+class TestInputsAndOutputs:
+    """
+    Which edition a name means, and where output may go.
+    """
+
+    def test_shipped_id_is_the_shipped_edition(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        """
+        A folder that bears a shipped id does not take its place; with a slash it is meant, and
+        said.
+        """
+        monkeypatch.chdir(tmp_path)
+        whole = Path(__file__).parent / "bad" / "editions" / "whole"
+        folder = tmp_path / "kvo-2015"
+        folder.mkdir()
+        for path in whole.iterdir():
+            text = path.read_text(encoding="utf-8").replace('id = "whole"', 'id = "kvo-2015"')
+            (folder / path.name).write_text(text, encoding="utf-8")
+        assert main(["show", "kvo-2015", "--lang", "en"]) == 0
+        assert "Keurmerk Veilig Ondernemen 2015" in capsys.readouterr().out
+        assert main(["show", "./kvo-2015", "--lang", "en"]) == 0
+        shown = capsys.readouterr()
+        assert shown.out.startswith("Whole\n")
+        assert "it is not the edition that is shipped" in shown.err
+
+    def test_output_over_the_input(self, tmp_path: Path, capsys: Captured) -> None:
+        """
+        A report never replaces the dossier that it is of.
+        """
+        path = tmp_path / "dossier.json"
+        path.write_text('{"format": "kvo-norms/dossier/1"}', encoding="utf-8")
+        assert main(["assess", str(path), "-o", str(path)]) == 2
+        assert "is what is read; name another file to write" in capsys.readouterr().err
+        assert json.loads(path.read_text(encoding="utf-8")) == {"format": "kvo-norms/dossier/1"}
+
+    @pytest.mark.parametrize("name", ["r.pdf", "r", "."])
+    def test_output_that_cannot_be(self, name: str, tmp_path: Path, capsys: Captured) -> None:
+        """
+        A folder, or a name that does not say its format, is refused.
+        """
+        path = tmp_path / "dossier.toml"
+        path.write_text('format = "kvo-norms/dossier/1"\n', encoding="utf-8")
+        assert main(["assess", str(path), "-o", str(tmp_path / name)]) == 2
+        assert capsys.readouterr().err.startswith("kvo-norms: ")
+
+    def test_new_leaves_a_file_alone(self, tmp_path: Path, capsys: Captured) -> None:
+        """
+        A dossier that somebody filled in is not begun anew; nor is a folder written to.
+        """
+        path = tmp_path / "dossier.toml"
+        path.write_text("ingevuld", encoding="utf-8")
+        assert main(["new", "dossier", "-o", str(path)]) == 2
+        assert main(["new", "dossier", "-o", str(tmp_path)]) == 2
+        assert "exists already; name another file" in capsys.readouterr().err
+        assert path.read_text(encoding="utf-8") == "ingevuld"
+
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (MemoryError(), "kvo-norms: the input does not fit into memory\n"),
+            (KeyboardInterrupt(), "kvo-norms: stopped\n"),
+            (OSError(28, "No space left", "x.md"), "kvo-norms: x.md: no space left\n"),
+        ],
+    )
+    def test_interruptions(
+        self,
+        error: BaseException,
+        said: str,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: Captured,
+    ) -> None:
+        """
+        No memory, a full disk, the user who stops it: a line each, and exit code 2.
+        """
+
+        def fail() -> None:
+            raise error
+
+        monkeypatch.setattr("kvo_norms.cli.editions.editions", fail)
+        assert (main(["editions"]), capsys.readouterr()) == (2, ("", said))
+
+    def test_json_is_utf8_on_every_screen(self, tmp_path: Path) -> None:
+        """
+        What programs read does not follow the encoding of a terminal.
+        """
+        path = tmp_path / "dossier.toml"
+        text = 'format = "kvo-norms/dossier/1"\nas_of = 2020-01-01\narea.name = "Één €"\n'
+        path.write_text(text, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "kvo_norms.cli", "assess", str(path), "--format", "json"],
+            env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+            capture_output=True,
+            check=False,
+        )
+        assert json.loads(done.stdout.decode("utf-8"))["area"] == "Één €"
+
+    def test_screen_without_output(self) -> None:
+        """
+        A closed output is no traceback.
+        """
+        done = subprocess.run(
+            ["sh", "-c", f"exec '{sys.executable}' -m kvo_norms.cli editions >&-"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr

@@ -16,6 +16,7 @@ from kvo_norms.catalogue import Edition, norms_of
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.verdict import MET, Status
 
+EDITION = edition("kvo-2015")
 CASES = [
     (made, scenario)
     for made in editions()
@@ -217,3 +218,57 @@ def test_faults_of_form(
     with pytest.raises(InvalidInputError) as caught:
         read_scenarios(".", edition("kvo-2015"))
     assert expected in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("nergens", "there is no such folder"), ("a.toml", "this is a file")],
+)
+def test_no_folder(name: str, said: str, tmp_path: Path) -> None:
+    """
+    A folder that is not there is told, not taken for one without scenarios.
+    """
+    (tmp_path / "a.toml").write_text("", encoding="utf-8")
+    with pytest.raises(InvalidInputError, match=said):
+        read_scenarios(tmp_path / name, EDITION)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            'on = 2022-06-01\n[[scenarios]]\nname = "x"\nwithout = ["area"]\n'
+            'expect = { verdict = "open" }',
+            "a.toml:5:1: scenarios[0].without: without a dossier to start from, nothing can be"
+            " left out; name one with from",
+        ),
+        (
+            'on = 2022-06-01\n[[scenarios]]\nname = "x"\nexpect = { norms = {} }',
+            "a.toml:5:1: scenarios[0].expect: nothing is expected; name a verdict, norms or stars",
+        ),
+        (
+            'on = 2022-06-01\n[dossiers]\na = 3\n[[scenarios]]\nname = "x"\n'
+            'expect = { verdict = "open" }',
+            "a.toml:4:1: dossiers.a: expected a table, found the whole number 3",
+        ),
+        (
+            "on = 2022-06-01\n[dossiers.a.application]\nprevious_until = 2020-01-01\n"
+            '[[scenarios]]\nname = "x"\nfrom = "a"\nchange.certificates = []\n'
+            'expect = { verdict = "open" }',
+            "a.toml:5:1: scenarios[0]: no certificate in the history ends on 2020-01-01;"
+            " correct the day, or add the certificate",
+        ),
+    ],
+)
+def test_faults_of_one(
+    content: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    What makes no sense in a scenario is told at its place.
+    """
+    monkeypatch.chdir(tmp_path)
+    text = f'format = "kvo-norms/scenarios/1"\n{content}\n'
+    Path("a.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidInputError) as caught:
+        read_scenarios(".", EDITION)
+    assert str(caught.value) == expected

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any, assert_never, cast
 
 import attrs
 
@@ -167,6 +167,8 @@ def _wrong(value: Any, shape: Shape) -> Wrong | None:
             return _wrong_record(value, shape)
         case Form.COLLECTION:
             return _wrong_items(value, shape, lambda item: _wrong_record(item, shape))
+        case _:
+            assert_never(shape.form)
 
 
 def _wrong_items(value: Any, shape: Shape, wrong: Callable[[Any], Wrong | None]) -> Wrong | None:

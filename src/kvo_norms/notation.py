@@ -214,21 +214,19 @@ def _each(each: Each) -> dict[str, Any]:
     }
 
 
-def operands_of(test: Test | WordTest) -> tuple[Operand, ...]:
+def operands_of(test: Test) -> tuple[Operand, ...]:
     """
     What a test compares with.
     """
     match test:
-        case OneOf() | ContainsAll() | ContainsAny() | ContainsNone():
-            return test.operands
-        case Equals() | AtLeast() | AtMost() | Above() | Below():
-            return (test.operand,)
+        case OneOf(operands=operands):
+            return operands
         case Within(duration=duration):
             return (duration,)
         case Present():
             return ()
         case _:
-            assert_never(test)
+            return (test.operand,)
 
 
 AT_LEAST_ONE = (AtLeast(operand=Value(value=1)),)

@@ -5,6 +5,7 @@ A dossier to fill in: every field of every record, with what it means and its wo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import attrs
 
@@ -76,9 +77,7 @@ def _record(path: str, shape: Shape, edition: Edition, language: Language) -> It
     """
     A commented header and its fields, then the collections inside it.
     """
-    record = shape.record
-    if record is None:
-        return
+    record = cast("type", shape.record)
     header = f"[[{path}]]" if shape.form is Form.COLLECTION else f"[{path}]"
     yield f"# {header}  # {_label_of(shape, language)}"
     inner = shapes_of(record)

@@ -81,8 +81,7 @@ def read_scenarios(folder: str | os.PathLike[str], edition: Edition) -> tuple[Sc
             continue
         read, found = attempt(file, "scenarios", lambda d: _converter().structure(d, ScenarioFile))
         faults += found
-        if read is not None:
-            files.append((file, read))
+        files.append((file, read))
     bases: Bases = {}
     for file, read in files:
         for name, table in (read.dossiers or {}).items():
@@ -162,7 +161,7 @@ def _scenario(
     return Scenario(name=row.name, file=name, on=on, dossier=dossier, expected=expected), []
 
 
-def _dossier(table: Table, edition: Edition) -> tuple[Dossier | None, list[Fault]]:
+def _dossier(table: Any, edition: Edition) -> tuple[Dossier | None, list[Fault]]:
     """
     The dossier, as far as it can be read, and all that is wrong with it.
     """

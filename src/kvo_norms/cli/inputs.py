@@ -55,7 +55,7 @@ def dossier_and_edition(path: str, name: str | None, on: date | None) -> tuple[D
         if not faults and name is not None:
             raise
         faults = [*told(file, [*faults, *_unknown_edition(dossier, name)]), *_told(error, name)]
-    if dossier is None or found is None:
+    if found is None:
         raise InvalidInputError(faults)
     faults = told(file, [*faults, *misfits(dossier, found)])
     if faults:
@@ -81,9 +81,7 @@ def _told(error: UnknownNameError, name: str | None) -> list[Fault]:
     return [] if name is None else [Fault(message=str(error))]
 
 
-def _edition_for(dossier: Dossier | None, name: str | None, on: date | None) -> Edition | None:
-    if dossier is None:
-        return None
+def _edition_for(dossier: Dossier, name: str | None, on: date | None) -> Edition:
     chosen = name or dossier.edition or "auto"
     day = on or dossier.as_of or date.today()
     if chosen == "auto":

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, assert_never
 
 import attrs
 
@@ -75,6 +75,8 @@ def operand_of(operand: Operand, setting: Setting) -> Any:
             for name in path:
                 found = field_of(found, name)
             return shifted(found, sign, shift) if isinstance(found, date) else exact(found)
+        case _:
+            assert_never(operand)
 
 
 def shifted(day: date, sign: int, shift: Duration) -> date:

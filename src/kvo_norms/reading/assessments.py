@@ -34,7 +34,7 @@ def read_assessment(path: str | os.PathLike[str]) -> Assessment:
     assessment, faults = attempt(
         file, "assessment", lambda data: _converter().structure(data, Assessment)
     )
-    if faults or assessment is None:
+    if faults:
         raise InvalidInputError(faults)
     return assessment
 

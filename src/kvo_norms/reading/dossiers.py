@@ -28,14 +28,14 @@ def read_dossier(path: str | os.PathLike[str], *, edition: Edition | None = None
     """
     file = read_file(path)
     dossier, faults = dossier_in(file)
-    if edition is not None and dossier is not None:
+    if edition is not None:
         faults = told(file, [*faults, *misfits(dossier, edition)])
-    if faults or dossier is None:
+    if faults:
         raise InvalidInputError(faults)
     return dossier
 
 
-def dossier_in(file: ReadFile) -> tuple[Dossier | None, list[Fault]]:
+def dossier_in(file: ReadFile) -> tuple[Dossier, list[Fault]]:
     """
     The dossier that a file holds, as far as it can be read, and what is wrong with it.
     """

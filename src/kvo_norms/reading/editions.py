@@ -79,8 +79,6 @@ def read_edition(folder: str | os.PathLike[str]) -> Edition:
         raise InvalidInputError([Fault(file=str(folder), message=message, advice=advice)])
     file = read_file(place / "edition.toml")
     header, faults = attempt(file, "edition", lambda d: _header_converter().structure(d, Header))
-    if header is None:
-        raise InvalidInputError(faults)
     faults = told(file, [*faults, *_header_faults(header), *_file_faults(header, place)])
     scope = Scope(
         parameters={parameter.id: parameter for parameter in header.parameters or ()},

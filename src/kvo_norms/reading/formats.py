@@ -21,14 +21,16 @@ FORMATS = {
 
 def attempt(
     file: ReadFile, kind: str, read: Callable[[dict[str, Any]], T]
-) -> tuple[T | None, list[Fault]]:
+) -> tuple[T, list[Fault]]:
     """
     What `read` makes of the file's data, as far as it can be read, and all faults with places.
+
+    `read` makes a record of a table; where there are faults the record serves further checks only.
     """
     data = {key: value for key, value in file.data.items() if key != "format"}
     faults = _format_faults(file, kind)
     try:
-        value: T | None = read(data)
+        value = read(data)
     except Refused as refusal:
         faults += refusal.faults
         value = refusal.salvaged

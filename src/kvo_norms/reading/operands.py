@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 import attrs
 
@@ -299,3 +299,5 @@ def _expected(shape: Shape, scope: Scope) -> str:
             return "write a date without quotes, such as 2015-01-31, or as_of"
         case Kind.BOOLEAN:
             return "write true or false"
+        case _:
+            assert_never(shape.kind)

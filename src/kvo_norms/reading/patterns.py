@@ -8,7 +8,7 @@ is a fault of the catalogue, noted with its path; reading goes on to find the ot
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any, assert_never, cast
 
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import Path, suggestion
@@ -143,6 +143,8 @@ def _matcher(raw: Any, shape: Shape, scope: Scope, path: Path) -> Matcher | None
             return _record(raw, shapes_of(cast("type", shape.record)), scope, path)
         case Form.COLLECTION:
             return _items(raw, cast("type", shape.record), scope, path)
+        case _:
+            assert_never(shape.form)
 
 
 def _items(raw: Any, item: type, scope: Scope, path: Path) -> Items | None:
