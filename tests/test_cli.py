@@ -832,6 +832,7 @@ class TestWithoutExtras:
         assert capsys.readouterr().err.splitlines() == [
             f"{path}: surveys[0].answered: 11 answered of 10 sent; {advice}",
             f"{path}: meetings[0].dat: unknown key 'dat'; did you mean 'date'?",
+            "kvo-norms: for lines and columns, pip install 'kvo-norms[cli]'",
             "kvo-norms: 2 faults; nothing was done",
         ]
 

@@ -289,3 +289,12 @@ CHAPTERS = (
     ("Collections", COLLECTIONS),
     ("What a field is compared with", OPERANDS),
 )
+
+FOR_EACH = """\
+[[norms]]
+id = "veiligheidsanalyse.thema"
+title = { nl = "Niveau bepaald: {theme.label}", en = "Level set: {theme.label}" }
+for_each = "themes"
+requires.analysis.where = { theme = "{theme}", level = { present = true } }
+"""
+"""A norm, without what the example does not need, that holds for each theme."""

@@ -10,15 +10,19 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import attrs
+import tomli_w
 
 from kvo_norms.authoring.docstrings import field_docs
-from kvo_norms.authoring.forms import CHAPTERS, Form
+from kvo_norms.authoring.forms import CHAPTERS, FOR_EACH, Form
+from kvo_norms.catalogue import Text, Vocabulary, VocabularyWord
 from kvo_norms.dossier import Dossier, Fact
 from kvo_norms.kinds import Form as FieldForm, Kind, Shape, shapes_of
+from kvo_norms.reading.templates import expanded
 
 
 def pages() -> Mapping[str, str]:
@@ -47,7 +51,25 @@ def vocabulary_page() -> str:
         lines += ["", f"## {title}"]
         for form in forms:
             lines += ["", *_form(form)]
+    lines += ["", "## A norm for each theme", "", *_for_each()]
     return "\n".join(lines) + "\n"
+
+
+def _for_each() -> Iterator[str]:
+    """
+    A norm that is written once and what the reader makes of it.
+    """
+    yield "`for_each` is a key of a norm, beside its patterns. It makes one norm per word of the"
+    yield "vocabulary `themes`: the id gets the theme behind it, and `{theme}` stands for the theme"
+    yield "in patterns, `{theme.label}` for its label in texts."
+    yield from ("", "```toml", *FOR_EACH.splitlines(), "```", "", "is the same as")
+    raw = tomllib.loads(FOR_EACH)["norms"][0]
+    label = Text(nl="overlast", en="nuisance")
+    word = VocabularyWord(id="overlast", label=label)
+    themes = Vocabulary(id="themes", label=label, words=(word,))
+    for norm in expanded(raw, themes):
+        yield from ("", "```toml", *tomli_w.dumps({"norms": [norm]}).splitlines(), "```")
+    yield from ("", "for the theme `overlast`, and so for every other theme.")
 
 
 def _form(form: Form) -> Iterator[str]:

@@ -36,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InvalidInputError as error:
         for fault in error.faults:
             _complain(str(fault))
+        if any(fault.path and fault.line is None for fault in error.faults):
+            _complain("kvo-norms: for lines and columns, pip install 'kvo-norms[cli]'")
         number = len(error.faults)
         _complain(f"kvo-norms: {number} fault{'' if number == 1 else 's'}; nothing was done")
         return COULD_NOT_RUN
