@@ -85,7 +85,7 @@ def read_edition(folder: str | os.PathLike[str]) -> Edition:
         vocabularies={vocabulary.id: vocabulary for vocabulary in header.vocabularies or ()},
         facts={fact.id: fact for fact in header.facts or ()},
     )
-    made = norm_converter(scope, header.sources or ())
+    made = norm_converter(scope, header.sources or (), header.sections or ())
     sections = []
     for name in dict.fromkeys(header.sections or ()):
         if name not in _present(place):

@@ -42,7 +42,9 @@ class StarsFile:
     stars: tuple[Star, ...] = ()
 
 
-def norm_converter(scope: Scope, sources: tuple[Source, ...]) -> Converter:
+def norm_converter(
+    scope: Scope, sources: tuple[Source, ...], sections: tuple[str, ...]
+) -> Converter:
     """
     The converter for the section files and the stars of one edition.
 
@@ -50,7 +52,7 @@ def norm_converter(scope: Scope, sources: tuple[Source, ...]) -> Converter:
     """
     made: Converter = converter("toml").copy()
     known = {source.id: source for source in sources}
-    seen: set[str] = set()
+    seen: set[str] = set(sections)
 
     def pattern(value: Any, _: Any) -> Record | None:
         local = attrs.evolve(scope, faults=[])
@@ -66,6 +68,10 @@ def norm_converter(scope: Scope, sources: tuple[Source, ...]) -> Converter:
         found: list[Norm] = []
         faults: list[Fault] = []
         for index, raw in enumerate(value):
+            if _names_no_theme(raw):
+                message = "'{theme}' stands for nothing here"
+                advice = 'add for_each = "themes", or name a theme'
+                faults += under(index, _naming([Fault(message=message, advice=advice)], raw))
             try:
                 for single in expanded(raw, scope.vocabularies.get("themes")):
                     norm, problems = _norm(single, made)
@@ -103,6 +109,10 @@ def norm_converter(scope: Scope, sources: tuple[Source, ...]) -> Converter:
     made.register_structure_hook_func(lambda t: t == tuple[Norm, ...], norms)
     made.register_structure_hook_func(lambda t: t is Star, stars)
     return made
+
+
+def _names_no_theme(raw: Any) -> bool:
+    return isinstance(raw, dict) and "for_each" not in raw and "{theme" in repr(raw)
 
 
 def placed(norms: tuple[Norm, ...], section: str) -> tuple[Norm, ...]:
