@@ -77,7 +77,7 @@ title = { nl = "T", en = "T" }
 text = { nl = "T.", en = "T." }
 sources = []
 provenance = "design"
-max = 5
+max = 0
 
 [[stars.norms]]
 id = "schouw.donker"
@@ -121,6 +121,7 @@ class TestFilesOfAnEdition:
             "stars.toml:11:1: stars[1]: 'id' is missing; add it",
             "stars.toml:11:1: stars[1]: 'level' is missing; add it",
             "stars.toml:14:1: stars[1].sources: no source; name at least one",
+            "stars.toml:16:1: stars[1].max: 0 is out of range; stars count from 1",
         ]
 
     def test_star_that_is_none(self, tmp_path: Path) -> None:

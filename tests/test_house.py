@@ -25,6 +25,7 @@ ORDER = (
     "durations",
     "figures",
     "kinds",
+    "checking",
     "patterns",
     "dossier",
     "catalogue",

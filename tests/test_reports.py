@@ -342,7 +342,7 @@ class TestJson:
         """
         So do the assessments of random dossiers by random norms.
         """
-        for assessment in random_assessments(Random(0), 200):
+        for assessment in random_assessments(Random(0), 80):
             _check_round_trip(assessment, tmp_path)
 
     @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)

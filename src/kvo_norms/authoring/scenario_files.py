@@ -22,7 +22,8 @@ from kvo_norms.errors import Fault, InvalidInputError, Path as FaultPath, sugges
 from kvo_norms.fitting import misfits
 from kvo_norms.reading.files import ReadFile, read_file
 from kvo_norms.reading.formats import attempt, told
-from kvo_norms.reading.strict import Refused, converter, under
+from kvo_norms.reading.refusal import Refused, under
+from kvo_norms.reading.strict import converter
 from kvo_norms.verdict import Status, Verdict
 
 Table = dict[str, Any]

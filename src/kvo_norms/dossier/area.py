@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 import attrs
 
+from kvo_norms.checking import checked
 from kvo_norms.dossier.words import Count, check_period
 from kvo_norms.errors import Fault, InvalidRecordError
-from kvo_norms.kinds import Range, Word, checked
+from kvo_norms.kinds import Range, Word
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

@@ -8,9 +8,10 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
+from kvo_norms.checking import checked
 from kvo_norms.dossier.words import FactValue, Role, check_period
 from kvo_norms.errors import Fault, InvalidRecordError
-from kvo_norms.kinds import Word, checked
+from kvo_norms.kinds import Word
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 
 import attrs
 
+from kvo_norms.checking import checked
 from kvo_norms.dossier.words import (
     Count,
     DocumentId,
@@ -20,7 +21,7 @@ from kvo_norms.dossier.words import (
     check_period,
 )
 from kvo_norms.errors import Fault, InvalidRecordError
-from kvo_norms.kinds import Range, Word, checked
+from kvo_norms.kinds import Range, Word
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar
 
 import attrs
 
+from kvo_norms.checking import checked
 from kvo_norms.dossier.words import DocumentId, Role
-from kvo_norms.kinds import Word, checked
+from kvo_norms.kinds import Word
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

@@ -8,9 +8,10 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
+from kvo_norms.checking import checked
 from kvo_norms.dossier.words import DocumentId, Problem, Theme
 from kvo_norms.errors import Fault, InvalidRecordError
-from kvo_norms.kinds import Reference, Word, checked
+from kvo_norms.kinds import Reference, Word
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

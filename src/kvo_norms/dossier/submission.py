@@ -7,6 +7,7 @@ from datetime import date as Day
 
 import attrs
 
+from kvo_norms.checking import checked
 from kvo_norms.dossier.area import Application, Area, Certificate
 from kvo_norms.dossier.coherence import problems_of
 from kvo_norms.dossier.judgement import Document, Fact, Finding, Waiver
@@ -14,7 +15,6 @@ from kvo_norms.dossier.measurement import Analysis, IncidentFigures, Inspection,
 from kvo_norms.dossier.partnership import Communication, Meeting, Partner, WorkingGroup
 from kvo_norms.dossier.plan import Evaluation, Goal, Measure
 from kvo_norms.errors import InvalidRecordError
-from kvo_norms.kinds import checked
 
 
 def _by_name(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -17,7 +17,8 @@ from kvo_norms.assessment import Assessment, Found
 from kvo_norms.errors import Fault, InvalidInputError, suggestion
 from kvo_norms.reading.files import read_file
 from kvo_norms.reading.formats import attempt
-from kvo_norms.reading.strict import Refused, converter, described, refused
+from kvo_norms.reading.refusal import Refused, described, refused
+from kvo_norms.reading.strict import converter
 from kvo_norms.verdict import Status
 
 

@@ -38,7 +38,8 @@ from kvo_norms.reading.formats import attempt, told
 from kvo_norms.reading.norms import NAME, SectionFile, StarsFile, norm_converter, placed
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import COMBINING
-from kvo_norms.reading.strict import Refused, converter, described, refused, register_keyed, under
+from kvo_norms.reading.refusal import Refused, described, refused, under
+from kvo_norms.reading.strict import converter, register_keyed
 
 T = TypeVar("T")
 

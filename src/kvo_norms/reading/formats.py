@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.reading.files import ReadFile, located, printable
-from kvo_norms.reading.strict import Refused, described
+from kvo_norms.reading.refusal import Refused, described
 
 T = TypeVar("T")
 

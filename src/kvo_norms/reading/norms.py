@@ -16,7 +16,8 @@ from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.patterns import Record
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern
-from kvo_norms.reading.strict import Refused, converter, described, refused, under
+from kvo_norms.reading.refusal import Refused, described, refused, under
+from kvo_norms.reading.strict import converter
 from kvo_norms.reading.templates import expanded
 
 NAME = re.compile(r"[a-z0-9_]+([.-][a-z0-9_]+)*", re.ASCII)

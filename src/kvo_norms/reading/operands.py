@@ -20,7 +20,7 @@ from kvo_norms.durations import Duration, parse_duration
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
 from kvo_norms.patterns import AsOf, FromDossier, Operand, Parameter, Scalar, Value
-from kvo_norms.reading.strict import described
+from kvo_norms.reading.refusal import described
 
 _SHIFTED = re.compile(
     r"(?P<base>as_of|@[\w.]*)(?:\s*(?P<sign>[+-])\s*(?P<shift>.+))?", re.ASCII | re.DOTALL

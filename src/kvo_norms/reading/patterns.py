@@ -28,7 +28,7 @@ from kvo_norms.patterns import (
     Share,
 )
 from kvo_norms.reading.operands import Scope, read_duration, read_operand, read_operands
-from kvo_norms.reading.strict import described
+from kvo_norms.reading.refusal import described
 from kvo_norms.reading.values import (
     ORDER_TESTS,
     is_table,

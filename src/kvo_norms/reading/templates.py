@@ -9,7 +9,7 @@ from typing import Any
 
 from kvo_norms.catalogue import Text, Vocabulary
 from kvo_norms.errors import suggestion
-from kvo_norms.reading.strict import Refused, refused, under
+from kvo_norms.reading.refusal import Refused, refused, under
 
 
 def expanded(raw: Any, themes: Vocabulary | None) -> Iterator[Any]:

@@ -36,7 +36,7 @@ from kvo_norms.reading.operands import (
     read_operands,
     read_parameter,
 )
-from kvo_norms.reading.strict import described
+from kvo_norms.reading.refusal import described
 
 OrderTest = AtLeast | AtMost | Above | Below
 ORDER_TESTS: Mapping[str, type[OrderTest]] = {
