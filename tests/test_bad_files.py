@@ -16,6 +16,7 @@ from kvo_norms import InvalidInputError, edition, read_dossier, read_edition
 from kvo_norms.dossier import Area, Fact
 from kvo_norms.errors import InvalidRecordError
 from kvo_norms.kinds import shapes_of
+from kvo_norms.reading.refusal import described
 
 BAD = Path(__file__).parent / "bad"
 DOSSIERS = sorted(path.name for path in (BAD / "dossiers").iterdir() if path.suffix != ".txt")
@@ -192,3 +193,10 @@ class TestRecords:
 
         with pytest.raises(TypeError, match="field bears an unknown mark: 'merk'"):
             shapes_of(Odd)
+
+
+def test_a_value_of_no_kind_of_toml() -> None:
+    """
+    Also a value that neither TOML nor JSON knows has a name for messages.
+    """
+    assert described(None) == "a value of type NoneType"

@@ -945,3 +945,16 @@ class TestInputsAndOutputs:
             check=False,
         )
         assert "Traceback" not in done.stderr
+
+    def test_unknown_edition_beside_other_faults(self, tmp_path: Path, capsys: Captured) -> None:
+        """
+        The dossier's faults and the edition that nobody knows are told together.
+        """
+        path = tmp_path / "dossier.toml"
+        path.write_text('format = "kvo-norms/dossier/1"\nare = 1\n', encoding="utf-8")
+        assert main(["assess", str(path), "--edition", "kvo-2000"]) == 2
+        assert capsys.readouterr().err.splitlines() == [
+            f"{path}:2:1: are: unknown key 'are'; did you mean 'area'?",
+            "unknown edition 'kvo-2000'; did you mean 'kvo-2008'?",
+            "kvo-norms: 2 faults; nothing was done",
+        ]
