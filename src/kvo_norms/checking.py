@@ -28,25 +28,32 @@ def checked(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute
 
 def _validator(field: attrs.Attribute[Any]) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
     optional = field.default is None
-    hint = bare(field.type)[0]
-    if isinstance(hint, types.UnionType):
-        wrong = functools.partial(_wrong_value, kinds=typing.get_args(hint))
-    else:
-        wrong = functools.partial(_wrong, shape=shape_of(field.name, field.type))
+    rule: Rule | None = None
 
     def validate(_: object, field: attrs.Attribute[Any], value: Any) -> None:
+        nonlocal rule
         if value is None and optional:
             return
-        found: Wrong | None = wrong(value)
-        if found is not None:
-            message, advice = found
+        if rule is None:  # made when first needed, so that importing the records stays cheap
+            rule = _rule(field)
+        wrong = rule(value)
+        if wrong is not None:
+            message, advice = wrong
             raise InvalidRecordError([Fault(path=(field.name,), message=message, advice=advice)])
 
     return validate
 
 
+def _rule(field: attrs.Attribute[Any]) -> Rule:
+    hint = bare(field.type)[0]
+    if isinstance(hint, types.UnionType):
+        return functools.partial(_wrong_value, kinds=typing.get_args(hint))
+    return functools.partial(_wrong, shape=shape_of(field.name, field.type))
+
+
 Wrong = tuple[str, str]
 """What is wrong with a value, and what to do."""
+Rule = Callable[[Any], Wrong | None]
 
 
 def _wrong(value: Any, shape: Shape) -> Wrong | None:
