@@ -370,7 +370,7 @@ COUNTS = [
         record(measures=Items(where=CARRIED_OUT, count=(Equals(operand=literal(0)),))),
         Dossier(measures=(Measure(id="m-0"), *LATE)),
         "Er mag geen maatregel zijn waarbij de stand uitgevoerd is."
-        " Nog niet vast te stellen: zeker geen, mogelijk 1 (m-0).",
+        " Nog niet vast te stellen: nog geen zeker, mogelijk 1 (m-0).",
         "There must be no measure where the status is carried out."
         " Not known yet: none for certain, possibly 1 (m-0).",
         id="which-may-be-too-many",

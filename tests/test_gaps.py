@@ -481,7 +481,7 @@ class TestCollections:
         assert (found.kind, found.verdict) == ("every", NOT_MET)
         assert [(it.name, [test.path for test in it.failed]) for it in found.failing] == [
             ("a", [("light",)]),
-            ("ongedateerd", [("light",)]),
+            ("ongedateerd", [("date",), ("light",)]),
         ]
 
     def test_missing_values(self) -> None:

@@ -246,4 +246,4 @@ def _share_shortfall(part: ShareOutcome) -> Shortfall | None:
             need = floor(threshold) + 1
         case _:
             return None
-    return Shortfall(have=part.matching[0], may_have=part.matching[1], need=need)
+    return Shortfall(have=part.matching[0], may_have=part.matching[1], need=max(need, 1))

@@ -26,22 +26,22 @@ Leaf = tuple[GroupOutcome, bool]
 
 def nearest(items: ItemsOutcome, edition: Edition) -> Candidate | None:
     """
-    Of the items that do not count, the one with the fewest failed tests, then the first by name.
+    Of the items that do not count, the one with the fewest failed tests, then the first by name;
+    items without a name come last, in their order.
     """
     candidates = []
     for member in items.members:
         if member.verdict is MET or member.seen is NOT_MET:
             continue
-        leaves = [] if member.where is None else _leaves(member.where, negated=False)
-        unseen = member.seen is OPEN
-        if leaves or unseen:
-            key = (len(leaves) + unseen, _name(member), member.path)
-            candidates.append((key, member, leaves))
+        failed = _failed(items, member, member.where, edition)
+        if failed:
+            named = _own_name(member)
+            key = (len(failed), named is None, named or "", member.path)
+            candidates.append((key, member, failed))
     if not candidates:
         return None
-    _, member, leaves = min(candidates, key=lambda candidate: candidate[0])
-    failed = _failed(member, leaves, edition)
-    return _candidate(member, [*_unseen(items, member, edition), *failed])
+    _, member, failed = min(candidates, key=lambda candidate: candidate[0])
+    return _candidate(member, failed)
 
 
 def failing(items: ItemsOutcome, part: EveryOutcome, edition: Edition) -> tuple[Candidate, ...]:
@@ -49,35 +49,31 @@ def failing(items: ItemsOutcome, part: EveryOutcome, edition: Edition) -> tuple[
     The items that break what each item should hold, or may break it.
     """
     return tuple(
-        _candidate(member, _failed(member, _leaves(outcome, negated=False), edition))
+        _candidate(member, _failed(items, member, outcome, edition))
         for member, outcome in zip(items.members, part.items, strict=True)
         if member.verdict is not NOT_MET and outcome.verdict is not MET
     )
 
 
 def _candidate(member: MemberOutcome, failed: list[Failed]) -> Candidate:
-    return Candidate(path=member.path, name=_name(member), failed=tuple(failed))
+    name = _own_name(member) or written_path(member.path)
+    return Candidate(path=member.path, name=name, failed=tuple(failed))
 
 
-def _name(member: MemberOutcome) -> str:
+def _own_name(member: MemberOutcome) -> str | None:
     named = (getattr(member.item, key, None) for key in ("id", "name", "title"))
-    return next(filter(None, named), None) or written_path(member.path)
+    return next(filter(None, named), None)
 
 
-def _unseen(items: ItemsOutcome, member: MemberOutcome, edition: Edition) -> list[Failed]:
+def _failed(
+    items: ItemsOutcome, member: MemberOutcome, outcome: Outcome | None, edition: Edition
+) -> list[Failed]:
     """
-    The missing date of an item that is evidence only once its date is known.
+    What keeps an item from matching: its missing date, where that makes it evidence, and tests.
     """
-    field = items.node.evidence_date
-    if member.seen is not OPEN or field is None:
-        return []
-    words = partial(_few_words, outcome=None, negated=False, edition=edition)
-    return [Failed(path=(field,), asked={"at_most": "as_of"}, found=None, sentence=words)]
-
-
-def _failed(member: MemberOutcome, leaves: list[Leaf], edition: Edition) -> list[Failed]:
     depth = len(member.path)
-    return [
+    leaves = [] if outcome is None else _leaves(outcome, negated=False)
+    failed = [
         Failed(
             path=leaf.path[depth:],
             asked={"not": asked_of(leaf)} if negated else asked_of(leaf),
@@ -86,6 +82,12 @@ def _failed(member: MemberOutcome, leaves: list[Leaf], edition: Edition) -> list
         )
         for leaf, negated in leaves
     ]
+    dated = items.node.evidence_date
+    if member.seen is not OPEN or dated is None or (dated,) in {test.path for test in failed}:
+        return failed
+    words = partial(_few_words, outcome=None, negated=False, edition=edition)
+    missing = Failed(path=(dated,), asked={"at_most": "as_of"}, found=None, sentence=words)
+    return [missing, *failed]
 
 
 def _leaves(outcome: Outcome, *, negated: bool) -> list[Leaf]:

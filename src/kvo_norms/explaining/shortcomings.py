@@ -169,10 +169,12 @@ def _possible(items: ItemsOutcome, part: CountOutcome, need: int | None) -> Text
     if not need and part.highest is not None:
         names = named(items.members, OPEN)
         possible = fill("{it} ({names})", "{it} ({names})", it=possible, names=names)
-    certain = Text(nl="geen", en="none") if part.lowest == 0 else _of(part.lowest, need)
+    certain = fill("zeker {n}", "{n} for certain", n=_of(part.lowest, need))
+    if part.lowest == 0:
+        certain = Text(nl="nog geen zeker", en="none for certain")
     return fill(
-        "nog niet vast te stellen: zeker {n}{possible}",
-        "not known yet: {n} for certain{possible}",
+        "nog niet vast te stellen: {n}{possible}",
+        "not known yet: {n}{possible}",
         n=certain,
         possible=possible,
     )
