@@ -7,10 +7,8 @@ All faults of all files are found in one reading.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from decimal import Decimal
-from functools import cache, partial
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,50 +16,18 @@ import attrs
 from cattrs import Converter
 
 from kvo_norms.catalogue import (
-    CertificateTerms,
-    DeclaredFact,
-    DeclaredParameter,
     Edition,
-    ParameterValue,
     Section,
-    Source,
-    Text,
-    Vocabulary,
-    VocabularyWord,
 )
-from kvo_norms.dossier import Dossier
-from kvo_norms.durations import Duration, parse_duration
-from kvo_norms.errors import Fault, InvalidInputError, Path as FaultPath, suggestion
-from kvo_norms.kinds import Kind, shapes_of
+from kvo_norms.errors import Fault, InvalidInputError, suggestion
 from kvo_norms.reading.files import read_file
 from kvo_norms.reading.formats import attempt, told
-from kvo_norms.reading.norms import NAME, SectionFile, StarsFile, norm_converter, placed
+from kvo_norms.reading.headers import Header, header_converter, header_faults
+from kvo_norms.reading.norms import SectionFile, StarsFile, norm_converter, placed
 from kvo_norms.reading.operands import Scope
-from kvo_norms.reading.patterns import COMBINING
-from kvo_norms.reading.refusal import Refused, described, refused, under
-from kvo_norms.reading.strict import converter, register_keyed
+from kvo_norms.reading.refusal import Refused
 
 T = TypeVar("T")
-
-
-@attrs.frozen(kw_only=True)
-class Header:
-    """
-    The file ``edition.toml``. Where it has faults, ``None`` stands for what could not be read.
-    """
-
-    id: str | None
-    revision: int | None
-    title: Text
-    text: Text
-    valid_from: date | None
-    valid_until: date | None = None
-    sections: tuple[str, ...] | None
-    certificate: CertificateTerms | None
-    parameters: tuple[DeclaredParameter, ...] | None = ()
-    vocabularies: tuple[Vocabulary, ...] | None
-    sources: tuple[Source, ...] | None
-    facts: tuple[DeclaredFact, ...] | None = ()
 
 
 def read_edition(folder: str | os.PathLike[str]) -> Edition:
@@ -79,8 +45,8 @@ def read_edition(folder: str | os.PathLike[str]) -> Edition:
         advice = "name the folder that holds the edition's edition.toml"
         raise InvalidInputError([Fault(file=str(folder), message=message, advice=advice)])
     file = read_file(place / "edition.toml")
-    header, faults = attempt(file, "edition", lambda d: _header_converter().structure(d, Header))
-    faults = told(file, [*faults, *_header_faults(header), *_file_faults(header, place)])
+    header, faults = attempt(file, "edition", lambda d: header_converter().structure(d, Header))
+    faults = told(file, [*faults, *header_faults(header), *_file_faults(header, place)])
     scope = Scope(
         parameters={parameter.id: parameter for parameter in header.parameters or ()},
         vocabularies={vocabulary.id: vocabulary for vocabulary in header.vocabularies or ()},
@@ -142,132 +108,6 @@ def _stars(made: Converter, data: dict[str, Any]) -> StarsFile:
     return made.structure(data, StarsFile)
 
 
-@cache
-def _header_converter() -> Converter:
-    made: Converter = converter("toml").copy()
-    made.register_structure_hook_func(lambda t: t is Duration, _duration)
-    made.register_structure_hook_func(lambda t: t == ParameterValue, _parameter_value)
-    register_keyed(made, DeclaredParameter, key="id")
-    register_keyed(made, Vocabulary, key="id")
-    register_keyed(made, VocabularyWord, key="id", bare="label")
-    register_keyed(made, Source, key="id")
-    register_keyed(made, DeclaredFact, key="id")
-    return made
-
-
-def _duration(value: Any, _: Any) -> Duration:
-    found = parse_duration(value) if isinstance(value, str) else None
-    if not found:
-        advice = 'write years, months, weeks or days as "P3Y", "P6M", "P2W", "P10D"'
-        raise refused(f"expected a duration, found {described(value)}", advice)
-    return found
-
-
-def _parameter_value(value: Any, _: Any) -> ParameterValue:
-    if type(value) is not list:
-        return _single(value)
-    if not value:
-        raise refused("an empty array allows nothing", "name at least one value")
-    faults: list[Fault] = []
-    values = []
-    for index, item in enumerate(value):
-        try:
-            values.append(_single(item))
-        except Refused as refusal:
-            faults += under(index, refusal.faults)
-    if faults:
-        raise Refused(faults)
-    return tuple(values)
-
-
-def _single(value: Any) -> bool | int | Decimal | date | str:
-    if type(value) in (bool, int, Decimal, date, str):
-        return value  # type: ignore[no-any-return]
-    raise refused(
-        f"expected a single value or an array of them, found {described(value)}",
-        "write a number, a word, a date, a duration, true or false",
-    )
-
-
-def _header_faults(header: Header) -> Iterator[Fault]:
-    """
-    Names in the header that nothing bears, and what contradicts itself.
-    """
-    if header.revision is not None and header.revision < 1:
-        message = f"{header.revision} is out of range"
-        yield Fault(path=("revision",), message=message, advice="revisions count from 1")
-    first, last = header.valid_from, header.valid_until
-    if first is not None and last is not None and last < first:
-        message = f"valid_until {last} lies before valid_from {first}"
-        yield Fault(path=("valid_until",), message=message, advice="correct one of them")
-    if header.id is not None and not NAME.fullmatch(header.id):
-        advice = "use lower-case letters, digits, _, - and points, such as kvo-2015"
-        yield Fault(path=("id",), message=f"{header.id!r} is no id", advice=advice)
-    sources = [source.id for source in header.sources or ()]
-    terms = header.certificate
-    if terms is not None:
-        yield from _unknown(("certificate", "sources"), terms.sources, "source", sources)
-        yield from _unnamed(("certificate", "sources"), terms.sources)
-    for parameter in header.parameters or ():
-        path = ("parameters", parameter.id, "sources")
-        yield from _unknown(path, parameter.sources, "source", sources)
-        yield from _unnamed(path, parameter.sources)
-    declared = {v.id: [word.id for word in v.words or ()] for v in header.vocabularies or ()}
-    for name, words in declared.items():
-        if not words:
-            message = f"the vocabulary '{name}' has no words"
-            advice = "write them under words"
-            yield Fault(path=("vocabularies", name), message=message, advice=advice)
-    needed = sorted(_needed_vocabularies())
-    for name in needed:
-        if name not in declared:
-            message = f"the vocabulary '{name}' is missing"
-            yield Fault(
-                path=("vocabularies",), message=message, advice="dossiers need its words: add it"
-            )
-    used = {*needed, *(fact.vocabulary for fact in header.facts or ())}
-    for name in declared:
-        if name not in used:
-            message = f"no field of a dossier holds words of '{name}'"
-            yield Fault(
-                path=("vocabularies", name), message=message, advice=suggestion(name, needed)
-            )
-    levels = declared.get("certificate_levels", [])
-    for key in ("first_level", "next_level"):
-        level = getattr(terms, key, None)
-        if level is not None:
-            yield from _unknown(("certificate", key), (level,), "certificate level", levels)
-    for fact in header.facts or ():
-        if not fact.id.isidentifier() or fact.id in COMBINING:
-            message = f"'{fact.id}' is no name for a fact"
-            advice = "use letters, digits and _, and no word of the patterns such as any"
-            yield Fault(path=("facts", fact.id), message=message, advice=advice)
-        if (fact.kind is Kind.WORD) != (fact.vocabulary is not None):
-            message = "a fact names a vocabulary exactly when its kind is a word"
-            advice = 'write kind = "word" with a vocabulary, or another kind without one'
-            yield Fault(path=("facts", fact.id), message=message, advice=advice)
-        elif fact.vocabulary is not None:
-            path = ("facts", fact.id, "vocabulary")
-            yield from _unknown(path, (fact.vocabulary,), "vocabulary", declared)
-
-
-def _unnamed(path: FaultPath, names: tuple[str, ...] | None) -> Iterator[Fault]:
-    if names == ():
-        yield Fault(path=path, message="no source", advice="name at least one")
-
-
-def _unknown(
-    path: tuple[str, ...], names: tuple[str | None, ...] | None, what: str, known: Iterable[str]
-) -> Iterator[Fault]:
-    known = list(known)
-    for index, name in enumerate(names or ()):
-        if name is not None and name not in known:
-            where: FaultPath = (*path, index) if path[-1] == "sources" else path
-            yield Fault(
-                path=where, message=f"unknown {what} '{name}'", advice=suggestion(name, known)
-            )
-
-
 def _file_faults(header: Header, place: Path) -> Iterator[Fault]:
     """
     Sections without a file, and files without a section.
@@ -291,18 +131,3 @@ def _file_faults(header: Header, place: Path) -> Iterator[Fault]:
 
 def _present(place: Path) -> list[str]:
     return sorted(path.stem for path in place.glob("*.toml"))
-
-
-def _needed_vocabularies() -> set[str]:
-    """
-    The vocabularies that fields of the dossier take their words from.
-    """
-    found = set()
-    pending: list[type] = [Dossier]
-    for record in pending:
-        for shape in shapes_of(record).values():
-            if shape.vocabulary is not None:
-                found.add(shape.vocabulary)
-            if shape.record is not None and shape.name != "facts":
-                pending.append(shape.record)
-    return found
