@@ -958,3 +958,18 @@ class TestInputsAndOutputs:
             "unknown edition 'kvo-2000'; did you mean 'kvo-2008'?",
             "kvo-norms: 2 faults; nothing was done",
         ]
+
+    def test_no_edition_in_force_beside_other_faults(
+        self, tmp_path: Path, capsys: Captured
+    ) -> None:
+        """
+        Nor do the dossier's faults get lost where no edition fits.
+        """
+        path = tmp_path / "dossier.toml"
+        text = 'format = "kvo-norms/dossier/1"\nas_of = 1999-01-01\nare = 1\n'
+        path.write_text(text, encoding="utf-8")
+        assert main(["assess", str(path)]) == 2
+        said = capsys.readouterr().err.splitlines()
+        assert said[0] == f"{path}:3:1: are: unknown key 'are'; did you mean 'area'?"
+        assert said[1].startswith("no edition was in force on 1999-01-01; name the edition: ")
+        assert said[2:] == ["kvo-norms: 2 faults; nothing was done"]

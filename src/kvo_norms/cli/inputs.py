@@ -8,9 +8,13 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from kvo_norms.assessing.choosing import chosen_edition, in_force, in_force_text
+from kvo_norms.assessing.choosing import (
+    NoEditionError,
+    chosen_edition,
+    in_force,
+    in_force_text,
+)
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import Fault, InvalidInputError, UnknownNameError, suggestion
@@ -51,34 +55,21 @@ def dossier_and_edition(path: str, name: str | None, on: date | None) -> tuple[D
         found = _edition_for(dossier, name, on)
     except InvalidInputError as error:
         faults += error.faults
-    except UnknownNameError as error:
-        if not faults and name is not None:
+    except (NoEditionError, UnknownNameError) as error:
+        if name is None and isinstance(error, UnknownNameError):
+            advice = suggestion(error.name, error.known)
+            message = f"unknown edition '{error.name}'"
+            faults = told(file, [*faults, Fault(path=("edition",), message=message, advice=advice)])
+        elif faults:
+            faults.append(Fault(message=str(error)))
+        else:
             raise
-        faults = [*told(file, [*faults, *_unknown_edition(dossier, name)]), *_told(error, name)]
     if found is None:
         raise InvalidInputError(faults)
     faults = told(file, [*faults, *misfits(dossier, found)])
     if faults:
         raise InvalidInputError(faults)
     return dossier, found
-
-
-def _unknown_edition(dossier: Any, name: str | None) -> list[Fault]:
-    """
-    The fault of a dossier that names an edition of its own that nobody knows.
-    """
-    if name is not None:
-        return []
-    message = f"unknown edition '{dossier.edition}'"
-    advice = suggestion(dossier.edition, edition_ids())
-    return [Fault(path=("edition",), message=message, advice=advice)]
-
-
-def _told(error: UnknownNameError, name: str | None) -> list[Fault]:
-    """
-    The fault of an option that names an edition that nobody knows.
-    """
-    return [] if name is None else [Fault(message=str(error))]
 
 
 def _edition_for(dossier: Dossier, name: str | None, on: date | None) -> Edition:
