@@ -36,20 +36,20 @@ def _words_of(edition: Edition) -> Words:
     return {v.id: frozenset(word.id for word in v.words) for v in edition.vocabularies}
 
 
-Plan = tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]
-_PLANS: dict[type, Plan] = {}
+WordFields = tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]
+_WORD_FIELDS: dict[type, WordFields] = {}
 
 
-def _plan(record: type) -> Plan:
+def _word_fields(record: type) -> WordFields:
     """
     The fields of a record that hold a word, a list of words, or further records.
     """
-    if record not in _PLANS:
-        _PLANS[record] = _planned(record)
-    return _PLANS[record]
+    if record not in _WORD_FIELDS:
+        _WORD_FIELDS[record] = _found_fields(record)
+    return _WORD_FIELDS[record]
 
 
-def _planned(record: type) -> Plan:
+def _found_fields(record: type) -> WordFields:
     shapes = [s for s in shapes_of(record).values() if not s.derived and s.name != "facts"]
     return (
         tuple(s for s in shapes if s.vocabulary is not None and s.form is Form.SCALAR),
@@ -59,7 +59,7 @@ def _planned(record: type) -> Plan:
 
 
 def _undeclared_words(record: Any, path: Path, words: Words) -> Iterator[Fault]:
-    single, lists, inner = _plan(type(record))
+    single, lists, inner = _word_fields(type(record))
     for shape in single:
         value = getattr(record, shape.name)
         if value is not None and value not in words.get(shape.vocabulary, ()):
