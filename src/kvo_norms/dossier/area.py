@@ -71,14 +71,18 @@ class Application:
     """Whether it asks for a first certificate or a following one."""
     term: Annotated[int, Range(1)] | None = None
     """The number in a row that the certificate would have, from 1."""
+    previous_from: Day | None = None
+    """The first day of the certificate that this one would follow."""
+
     previous_until: Day | None = None
-    """The last day of the certificate that this one would follow."""
+    """The last day of that certificate."""
     source: str | None = None
     """Where this was published or who said it."""
     note: str | None = None
     """A remark for people."""
 
     def __attrs_post_init__(self) -> None:
+        check_period("previous_from", self.previous_from, "previous_until", self.previous_until)
         if None not in (self.kind, self.term) and (self.kind == "eerste") != (self.term == 1):
             raise InvalidRecordError(
                 [

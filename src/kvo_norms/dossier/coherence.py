@@ -119,17 +119,24 @@ def _references(item: Any, shape: Shape) -> Iterator[tuple[Path, str | None]]:
 
 
 def _unknown_predecessor(dossier: Any) -> Iterator[Fault]:
-    ended = getattr(dossier.application, "previous_until", None)
+    """
+    A former certificate of which the history knows no first or no last day.
+    """
     history = dossier.certificates
-    if ended is None or history is None or "certificates" in dossier.incomplete:
+    if history is None or "certificates" in dossier.incomplete:
         return
-    ends = [getattr(certificate, "valid_until", None) for certificate in history]
-    if ended not in ends and None not in ends:
-        yield Fault(
-            path=("application", "previous_until"),
-            message=f"no certificate in the history ends on {ended}",
-            advice="correct the day, or add the certificate",
-        )
+    for field, end, words in (
+        ("previous_from", "valid_from", "starts on"),
+        ("previous_until", "valid_until", "ends on"),
+    ):
+        day = getattr(dossier.application, field, None)
+        known = [getattr(certificate, end, None) for certificate in history]
+        if day is not None and day not in known and None not in known:
+            yield Fault(
+                path=("application", field),
+                message=f"no certificate in the history {words} {day}",
+                advice="correct the day, or add the certificate",
+            )
 
 
 def _repeated_findings(dossier: Any) -> Iterator[Fault]:

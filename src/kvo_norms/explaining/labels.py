@@ -162,6 +162,9 @@ FIELDS: Mapping[str, Label] = {
     "period_until": _label("het einde van de periode", "end of the period"),
     "plan": _label("het plan", "plan"),
     "position": _label("het standpunt", "position"),
+    "previous_from": _label(
+        "het begin van het vorige certificaat", "start of the previous certificate"
+    ),
     "previous_until": _label(
         "het einde van het vorige certificaat", "end of the previous certificate"
     ),
