@@ -42,10 +42,12 @@ def test_editions(
     """
     A bad edition gives all faults of all its files.
 
-    ``x.edition.toml`` is the header of an edition, ``x.toml`` its one section.
+    ``x.edition.toml`` is the header of an edition, ``x.crosswalk.toml`` its crosswalk, and
+    ``x.toml`` its one section.
     """
     whole = BAD / "editions" / "whole"
-    target = "edition.toml" if name.endswith(".edition.toml") else "section.toml"
+    kind = name.removesuffix(".toml").partition(".")[2] or "section"
+    target = f"{kind}.toml"
     for path in whole.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / target).write_bytes((BAD / "editions" / name).read_bytes())

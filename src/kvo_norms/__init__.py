@@ -38,6 +38,11 @@ if TYPE_CHECKING:
         Text as Text,
         Weight as Weight,
     )
+    from kvo_norms.converting import (
+        Change as Change,
+        Conversion as Conversion,
+        convert as convert,
+    )
     from kvo_norms.dossier import (
         Analysis as Analysis,
         Application as Application,
@@ -108,6 +113,11 @@ _HOMES = {
         "Star",
         "Text",
         "Weight",
+    ),
+    "kvo_norms.converting": (
+        "Change",
+        "Conversion",
+        "convert",
     ),
     "kvo_norms.dossier": (
         "Analysis",

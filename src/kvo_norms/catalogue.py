@@ -242,6 +242,54 @@ class Star:
     """What is reconstructed or ours."""
 
 
+@attrs.frozen(kw_only=True)
+class CarriedWord:
+    """
+    What becomes of a word of the edition before.
+    """
+
+    id: str
+    """The word in the edition before."""
+    to: str | None = None
+    """The word of this edition that takes its place; absent where nothing does."""
+    problem: str | None = None
+    """For a topic that is exactly one problem within its new theme: that problem."""
+    reason: Text | None = None
+    """Why nothing takes its place."""
+
+
+@attrs.frozen(kw_only=True)
+class CarriedVocabulary:
+    """
+    What becomes of the words of one vocabulary.
+    """
+
+    id: str
+    """The vocabulary's name, such as ``themes``."""
+    words: tuple[CarriedWord, ...]
+    """The words that change; any other stays what it is."""
+
+
+@attrs.frozen(kw_only=True)
+class Crosswalk:
+    """
+    How a dossier of the edition before is carried over into this one.
+    """
+
+    previous: str
+    """The id of the edition before."""
+    vocabularies: tuple[CarriedVocabulary, ...]
+    """The words that change."""
+    norms: tuple[tuple[str, str], ...] = ()
+    """Norms that bear another id here: the id before and the id now."""
+    sources: tuple[str, ...]
+    """Ids of the sources that it rests on."""
+    provenance: Provenance
+    """How it rests on them."""
+    reading: Text | None = None
+    """How it follows from the sources."""
+
+
 @attrs.frozen(kw_only=True, cache_hash=True)
 class Edition:
     """
@@ -274,6 +322,8 @@ class Edition:
     """Its sections with the norms, in the order of the process."""
     stars: tuple[Star, ...] = ()
     """Its stars."""
+    crosswalk: Crosswalk | None = None
+    """How dossiers of the edition before are carried over into it."""
 
 
 def norms_of(edition: Edition) -> Iterator[Norm]:

@@ -15,11 +15,9 @@ from typing import Any, TypeVar
 import attrs
 from cattrs import Converter
 
-from kvo_norms.catalogue import (
-    Edition,
-    Section,
-)
+from kvo_norms.catalogue import Crosswalk, Edition, Section, Star
 from kvo_norms.errors import Fault, InvalidInputError, suggestion
+from kvo_norms.reading.crosswalks import crosswalk_converter, crosswalk_faults
 from kvo_norms.reading.files import read_file
 from kvo_norms.reading.formats import attempt, told
 from kvo_norms.reading.headers import Header, header_converter, header_faults
@@ -28,6 +26,8 @@ from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.refusal import Refused
 
 T = TypeVar("T")
+BESIDE_SECTIONS = ("edition", "stars", "crosswalk")
+"""The files of an edition that are no section."""
 
 
 def read_edition(folder: str | os.PathLike[str]) -> Edition:
@@ -53,25 +53,31 @@ def read_edition(folder: str | os.PathLike[str]) -> Edition:
         facts={fact.id: fact for fact in header.facts or ()},
     )
     made = norm_converter(scope, header.sources or (), header.sections or ())
+    present = _present(place)
     sections = []
     for name in dict.fromkeys(header.sections or ()):
-        if name not in _present(place):
-            continue
-        read, found = _read(place / f"{name}.toml", "section", partial(_section, made, name))
+        if name in present:
+            read, found = _read(place / f"{name}.toml", "section", partial(_section, made, name))
+            faults += found
+            if read is not None:
+                norms = placed(read.norms, name)
+                sections.append(Section(id=name, title=read.title, norms=norms))
+    stars: tuple[Star, ...] = ()
+    if "stars" in present:
+        starred, found = _read(place / "stars.toml", "stars", partial(_stars, made))
         faults += found
-        if read is not None:
-            norms = placed(read.norms, name)
-            sections.append(Section(id=name, title=read.title, norms=norms))
-    starred = None
-    if "stars" in _present(place):
-        read_stars = partial(_stars, made)
-        starred, found = _read(place / "stars.toml", "stars", read_stars)
+        stars = starred.stars if starred else ()
+    crosswalk = None
+    if "crosswalk" in present:
+        groups = [*(section.norms for section in sections), *(star.norms for star in stars)]
+        ids = None if faults else {norm.id for group in groups for norm in group}
+        read_crosswalk = partial(_crosswalk, header, ids)
+        crosswalk, found = _read(place / "crosswalk.toml", "crosswalk", read_crosswalk)
         faults += found
     if faults:
         raise InvalidInputError(faults)
     kept = {f.name: getattr(header, f.name) for f in attrs.fields(Header) if f.name != "sections"}
-    stars = starred.stars if starred else ()
-    return Edition(**kept, sections=tuple(sections), stars=stars)
+    return Edition(**kept, sections=tuple(sections), stars=stars, crosswalk=crosswalk)
 
 
 def _read(
@@ -108,6 +114,22 @@ def _stars(made: Converter, data: dict[str, Any]) -> StarsFile:
     return made.structure(data, StarsFile)
 
 
+def _crosswalk(header: Header, norms: set[str] | None, data: dict[str, Any]) -> Crosswalk:
+    """
+    The crosswalk, held against the edition that it leads to.
+    """
+    faults: list[Fault] = []
+    try:
+        crosswalk = crosswalk_converter().structure(data, Crosswalk)
+    except Refused as refusal:
+        crosswalk, faults = refusal.salvaged, refusal.faults
+    if crosswalk is not None:
+        faults += crosswalk_faults(crosswalk, header, norms)
+    if faults:
+        raise Refused(faults, crosswalk)
+    return crosswalk
+
+
 def _file_faults(header: Header, place: Path) -> Iterator[Fault]:
     """
     Sections without a file, and files without a section.
@@ -124,7 +146,7 @@ def _file_faults(header: Header, place: Path) -> Iterator[Fault]:
             message = f"the section '{name}' is named twice"
             yield Fault(path=("sections", index), message=message, advice="name it once")
     for name in present:
-        if name not in (*sections, "edition", "stars"):
+        if name not in (*sections, *BESIDE_SECTIONS):
             message = f"the file {name}.toml belongs to no section"
             yield Fault(path=("sections",), message=message, advice="name it here, or remove it")
 

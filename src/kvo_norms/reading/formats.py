@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 FORMATS = {
     name: f"kvo-norms/{name}/1"
-    for name in ("edition", "section", "stars", "scenarios", "dossier", "assessment")
+    for name in ("edition", "section", "stars", "crosswalk", "scenarios", "dossier", "assessment")
 }
 
 

@@ -1,0 +1,58 @@
+"""
+``kvo-norms convert``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kvo_norms.cli.inputs import dossier_and_edition, named_edition
+from kvo_norms.cli.outputs import check_output, deliver
+from kvo_norms.converting import Conversion, convert
+from kvo_norms.errors import UnusableCallError
+from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.writing import as_json, as_toml
+
+WRITERS = {"toml": as_toml, "json": as_json}
+
+
+def run(options: argparse.Namespace) -> int:
+    """
+    Write the dossier in the words of the other edition, and tell what is not as it was.
+    """
+    form = _form(options)
+    check_output(options.output, options.dossier)
+    edition = named_edition(options.to)
+    dossier, previous = dossier_and_edition(options.dossier, options.edition, None)
+    conversion = convert(dossier, previous=previous, edition=edition)
+    deliver(WRITERS[form](conversion.dossier), options.output, for_programs=True)
+    _tell(conversion, options.lang)
+    return 0
+
+
+def _form(options: argparse.Namespace) -> str:
+    """
+    The format asked for, else the one that the output's ending says.
+    """
+    form: str | None = options.format
+    if form is not None or options.output is None:
+        return form or "toml"
+    ending = Path(options.output).suffix.lower().removeprefix(".")
+    if ending not in WRITERS:
+        message = f"cannot tell the format of '{options.output}'"
+        raise UnusableCallError(message, "end it in .toml or .json, or say --format")
+    return ending
+
+
+def _tell(conversion: Conversion, language: Language) -> None:
+    """
+    The changes beside the output, those without a place last.
+    """
+    for lost, heading in ((False, "carried"), (True, "without_place")):
+        changes = [change for change in conversion.changes if change.lost == lost]
+        if changes:
+            print(f"{said(heading, language)}:", file=sys.stderr)
+        for change in changes:
+            print(f"  {in_language(change.sentence, language)}", file=sys.stderr)

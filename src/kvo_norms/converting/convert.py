@@ -1,0 +1,105 @@
+"""
+A whole dossier from one edition to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from kvo_norms.catalogue import DeclaredFact, Edition, Norm, Text, norms_of
+from kvo_norms.converting.analysis import carried_analysis
+from kvo_norms.converting.conversion import Conversion
+from kvo_norms.converting.words import Carrier, noted
+from kvo_norms.dossier import Analysis, Dossier, Fact, Finding
+
+OTHER_QUESTION = Text(
+    nl="De nieuwe editie stelt deze vraag niet, of anders; er is een nieuw oordeel nodig.",
+    en="The new edition does not ask this question, or asks another; it must be judged anew.",
+)
+OTHER_SCHEME = Text(
+    nl="Een ontheffing geldt voor de editie waaronder zij is verleend.",
+    en="A waiver holds for the edition under which it was granted.",
+)
+UNKNOWN_FACT = Text(
+    nl="De nieuwe editie vraagt niet naar dit feit.",
+    en="The new edition does not ask for this fact.",
+)
+
+
+def convert(dossier: Dossier, *, previous: Edition, edition: Edition) -> Conversion:
+    """
+    A dossier of the edition `previous` in the words of `edition`.
+
+    Words change as the edition's crosswalk says; evidence stays what it is. A finding is kept
+    where the new edition asks the same question; waivers are not kept.
+
+    Raises
+    ------
+    UnusableCallError
+        Where the edition has no crosswalk from `previous`.
+    """
+    carrier = Carrier(previous=previous, edition=edition)
+    told_apart = attrs.evolve(dossier, analysis=None, findings=(), waivers=(), facts=())
+    carried = carrier.record(told_apart, ())
+    analysis: tuple[Analysis, ...] | None = None
+    left: list[str] = []
+    if dossier.analysis is not None:
+        complete = "analysis" not in dossier.incomplete
+        analysis, left = carried_analysis(dossier.analysis, carrier, complete=complete)
+    made = attrs.evolve(
+        carried,
+        edition=edition.id,
+        analysis=analysis,
+        findings=tuple(_findings(dossier, carrier)),
+        facts=tuple(_facts(dossier, carrier)),
+        note=noted(carried.note, [f"uit {previous.id}: {text}" for text in left]),
+    )
+    for index, waiver in enumerate(dossier.waivers):
+        carrier.lose(("waivers", index), waiver.norm, OTHER_SCHEME)
+    return Conversion(dossier=made, changes=tuple(carrier.changes))
+
+
+def _findings(dossier: Dossier, carrier: Carrier) -> Iterator[Finding]:
+    """
+    The findings whose question the new edition asks in the same words.
+    """
+    asked = {norm.id: norm for norm in norms_of(carrier.previous)}
+    asks = {norm.id: norm for norm in norms_of(carrier.edition)}
+    crosswalk = carrier.edition.crosswalk
+    renamed = dict(crosswalk.norms) if crosswalk else {}
+    for index, finding in enumerate(dossier.findings):
+        name = renamed.get(finding.norm, finding.norm)
+        if _same_question(asked.get(finding.norm), asks.get(name), finding):
+            yield attrs.evolve(finding, norm=name)
+        else:
+            carrier.lose(("findings", index), finding.norm, OTHER_QUESTION)
+
+
+def _same_question(before: Norm | None, now: Norm | None, finding: Finding) -> bool:
+    if before is None or now is None or now.question is None or before.question != now.question:
+        return False
+    return finding.result != "niet_van_toepassing" or now.may_not_apply
+
+
+def _facts(dossier: Dossier, carrier: Carrier) -> Iterator[Fact]:
+    """
+    The facts that the new edition declares too, in its words.
+    """
+    before = {fact.id: fact for fact in carrier.previous.facts}
+    now = {fact.id: fact for fact in carrier.edition.facts}
+    for fact in dossier.facts:
+        declared, path = now.get(fact.name), ("facts", fact.name)
+        if declared is None or not _same_kind(before.get(fact.name), declared):
+            carrier.lose(path, str(fact.value), UNKNOWN_FACT)
+        elif declared.vocabulary is None or not isinstance(fact.value, str):
+            yield fact
+        else:
+            word = carrier.word(declared.vocabulary, fact.value, path)
+            if word is not None:
+                yield attrs.evolve(fact, value=word)
+
+
+def _same_kind(before: DeclaredFact | None, now: DeclaredFact) -> bool:
+    return before is not None and (before.kind, before.vocabulary) == (now.kind, now.vocabulary)
