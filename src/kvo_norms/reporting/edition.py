@@ -7,14 +7,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-import tomli_w
-
-from kvo_norms.catalogue import DeclaredParameter, Edition, Norm, Star, Text, norms_of
-from kvo_norms.explaining.formatting import capital, date_text
+from kvo_norms.catalogue import Edition, Norm, Star, Text, norms_of
+from kvo_norms.explaining.formatting import date_text
 from kvo_norms.explaining.labels import PROVENANCES, WEIGHTS, word_label
-from kvo_norms.explaining.phrases import pattern_phrase
-from kvo_norms.notation import as_table, parameters_in
 from kvo_norms.patterns import Record
+from kvo_norms.reporting.rules import parameters_of, rule_sentence, rule_toml, written_value
 from kvo_norms.reporting.words import Language, in_language, said
 
 WIDTH = 80
@@ -114,11 +111,9 @@ def _pattern(
     if pattern is None:
         return
     yield from ("", f"{said(key, language)}:")
-    phrase = in_language(capital(pattern_phrase(pattern, edition)), language)
-    yield from _wrapped(f"{phrase}.", indent="  ")
+    yield from _wrapped(in_language(rule_sentence(pattern, edition), language), indent="  ")
     yield ""
-    written = tomli_w.dumps({key: as_table(pattern)}, indent=2)
-    yield from (f"    {line}".rstrip() for line in written.splitlines())
+    yield from (f"    {line}".rstrip() for line in rule_toml(key, pattern))
 
 
 def _paragraph(key: str, text: Text | None, language: Language) -> Iterator[str]:
@@ -131,21 +126,15 @@ def _parameters(edition: Edition, norm: Norm, language: Language) -> Iterator[st
     """
     The parameters that the norm uses, with their values and what those rest on.
     """
-    names = parameters_in((norm.applies_when, norm.requires))
-    used = [parameter for parameter in edition.parameters if parameter.id in names]
+    used = parameters_of(edition, norm)
     if used:
         yield from ("", f"{said('parameters', language)}:")
     for parameter in used:
         label = in_language(parameter.label, language)
         provenance = in_language(PROVENANCES[parameter.provenance], language)
-        value = _value(parameter)
+        value = written_value(parameter)
         text = f"${parameter.id} = {value}: {label} ({provenance})"
         yield from _wrapped(text, indent="  ", hang="  ")
-
-
-def _value(parameter: DeclaredParameter) -> str:
-    value = list(parameter.value) if isinstance(parameter.value, tuple) else parameter.value
-    return " ".join(tomli_w.dumps({"x": value}).removeprefix("x = ").split()).replace(",]", "]")
 
 
 def _sources(edition: Edition, names: Iterable[str], language: Language) -> Iterator[str]:

@@ -54,6 +54,10 @@ REPORT = {
     "remedy": Text(nl="Wat te doen", en="What to do"),
     "norms": Text(nl="{number} normen", en="{number} norms"),
     "star": Text(nl="Ster", en="Star"),
+    "carried": Text(nl="Anders gezegd in de nieuwe editie", en="Said otherwise in the new edition"),
+    "without_place": Text(
+        nl="Zonder plaats in de nieuwe editie", en="Without a place in the new edition"
+    ),
     "in_force": Text(
         nl="van kracht van {first} tot en met {last}", en="in force {first} to {last}"
     ),

@@ -1,0 +1,139 @@
+"""
+What all pages of an edition draw on, and the pieces that several of them show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from kvo_norms.catalogue import DeclaredParameter, Edition, Provenance, Section, Source, Star
+from kvo_norms.explaining.formatting import date_text
+from kvo_norms.explaining.labels import PROVENANCES
+from kvo_norms.reporting.handbook.entries import Entry, entries_of
+from kvo_norms.reporting.handbook.values import values_in_words
+from kvo_norms.reporting.handbook.writing import code, link, web_link
+from kvo_norms.reporting.rules import written_value
+from kvo_norms.reporting.safe import markdown
+from kvo_norms.reporting.words import Language, in_language, said
+
+README = "README.md"
+STARS = "stars.md"
+PARAMETERS = "parameters.md"
+WORDS = "words.md"
+SOURCES = "sources.md"
+FIXED = (README, STARS, PARAMETERS, WORDS, SOURCES)
+"""The pages that every edition has; one of its sections may bear such a name as well."""
+
+
+@attrs.frozen(kw_only=True)
+class Book:
+    """
+    An edition on its way to pages.
+    """
+
+    edition: Edition
+    language: Language
+    files: Mapping[str, str]
+    """The page of each section, and that of the stars for each star."""
+    entries: Mapping[str, list[Entry]]
+    """What is told of each section and of each star."""
+    values: Mapping[str, str]
+    """The values of the parameters, as Markdown."""
+
+
+def book_of(edition: Edition, language: Language) -> Book:
+    """
+    The edition with all that its pages share worked out.
+    """
+    groups: list[Section | Star] = [*edition.sections, *edition.stars]
+    return Book(
+        edition=edition,
+        language=language,
+        files=_files(edition),
+        entries={group.id: entries_of(group.norms, edition) for group in groups},
+        values=_values(edition, language),
+    )
+
+
+def _files(edition: Edition) -> dict[str, str]:
+    taken = {name.lower() for name in FIXED}
+    files = {}
+    for section in edition.sections:
+        name = f"{section.id}.md"
+        while name.lower() in taken:
+            name = f"section-{name}"
+        taken.add(name.lower())
+        files[section.id] = name
+    return files | {star.id: STARS for star in edition.stars}
+
+
+def _values(edition: Edition, language: Language) -> dict[str, str]:
+    """
+    Each value in words; one that nothing uses as TOML writes it, for only its use says its type.
+    """
+    known = values_in_words(edition)
+    return {
+        parameter.id: markdown(in_language(known[parameter.id], language))
+        if parameter.id in known
+        else code(written_value(parameter))
+        for parameter in edition.parameters
+    }
+
+
+def top(title: str, book: Book) -> Iterator[str]:
+    """
+    The head of a page: its title, and the way back.
+    """
+    yield f"# {markdown(title)}"
+    yield from ("", link(markdown(in_language(book.edition.title, book.language)), README))
+
+
+def entry_link(entry: Entry, book: Book) -> str:
+    """
+    A link to where a norm is told.
+    """
+    title = markdown(in_language(entry.title, book.language))
+    return link(title, book.files[entry.norms[0].section], entry.place)
+
+
+def star_link(star: Star, book: Book) -> str:
+    """
+    A link to where a star is told.
+    """
+    return link(markdown(in_language(star.title, book.language)), STARS, star.id)
+
+
+def parameter_link(parameter: DeclaredParameter) -> str:
+    """
+    A link to where a parameter is told.
+    """
+    return link(code(f"${parameter.id}"), PARAMETERS, parameter.id)
+
+
+def source_lines(names: Iterable[str], book: Book) -> Iterator[str]:
+    """
+    A list of sources, each with its link on the web.
+    """
+    sources = {source.id: source for source in book.edition.sources}
+    yield from ("", f"**{said('sources', book.language)}**", "")
+    for name in names:
+        source = sources[name]
+        yield f"- {web_link(source.title, source.url)}, {source_note(source, book)}"
+
+
+def source_note(source: Source, book: Book) -> str:
+    """
+    Whether a source is official, and when it was last read.
+    """
+    kind = said("official_source" if source.official else "other_source", book.language)
+    day = in_language(date_text(source.checked), book.language)
+    return f"{kind}, {said('checked', book.language, day=day)}"
+
+
+def provenance_text(provenance: Provenance, book: Book) -> str:
+    """
+    What something rests on, in one word.
+    """
+    return in_language(PROVENANCES[provenance], book.language)

@@ -1,0 +1,119 @@
+"""
+The first page: what the edition is, its certificate, and the way to the other pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kvo_norms.catalogue import Norm, Provenance, Weight
+from kvo_norms.explaining.formatting import duration_text, number_text
+from kvo_norms.explaining.labels import PROVENANCES, WEIGHTS, word_label
+from kvo_norms.reporting.edition import days_in_force
+from kvo_norms.reporting.handbook.book import (
+    PARAMETERS,
+    SOURCES,
+    WORDS,
+    Book,
+    provenance_text,
+    source_lines,
+    star_link,
+)
+from kvo_norms.reporting.handbook.words import GUIDE, worded
+from kvo_norms.reporting.handbook.writing import anchor, code, link, paragraph, table
+from kvo_norms.reporting.safe import markdown
+from kvo_norms.reporting.words import in_language, said
+
+
+def front_page(book: Book) -> Iterator[str]:
+    """
+    The edition's first page.
+    """
+    edition, language = book.edition, book.language
+    yield f"# {markdown(in_language(edition.title, language))}"
+    revision = f"{said('revision', language)} {edition.revision}"
+    yield from ("", f"{code(edition.id)}, {revision}, {days_in_force(edition, language)}.")
+    yield from ("", paragraph(in_language(edition.text, language)))
+    yield from _certificate(book)
+    yield from ("", f"## {worded('sections', language)}")
+    yield from _counted("part", _section_rows(book), book)
+    if edition.stars:
+        yield from ("", f"## {worded('stars', language)}")
+        rows = ((star_link(star, book), star.norms) for star in edition.stars)
+        yield from _counted("star", rows, book)
+    yield from ("", f"## {worded('more', language)}", "")
+    yield from _others(book)
+    yield from ("", f"## {worded('how_to_read', language)}", "")
+    yield from (f"- {in_language(text, language)}" for text in GUIDE)
+
+
+def _certificate(book: Book) -> Iterator[str]:
+    terms, language = book.edition.certificate, book.language
+    yield from ("", anchor("certificate"), "", f"## {worded('certificate', language)}", "")
+    every = terms.evaluate_every
+    lines = [
+        ("valid_for", in_language(duration_text(terms.duration), language)),
+        ("first_level", _level(terms.first_level, book)),
+        ("next_level", _level(terms.next_level, book)),
+        (
+            "evaluate_every",
+            worded("no_interval", language)
+            if every is None
+            else in_language(duration_text(every), language),
+        ),
+    ]
+    if terms.fee is not None:
+        number = in_language(number_text(terms.fee), language)
+        lines.append(("fee", worded("euro", language, number=number)))
+    lines.append(("provenance", provenance_text(terms.provenance, book)))
+    yield from (f"- {worded(key, language)}: {value}" for key, value in lines)
+    yield from source_lines(terms.sources, book)
+
+
+def _level(word: str, book: Book) -> str:
+    return markdown(
+        in_language(word_label(book.edition, "certificate_levels", word), book.language)
+    )
+
+
+def _section_rows(book: Book) -> Iterator[tuple[str, tuple[Norm, ...]]]:
+    for section in book.edition.sections:
+        title = markdown(in_language(section.title, book.language))
+        yield link(title, book.files[section.id]), section.norms
+
+
+def _counted(what: str, rows: Iterable[tuple[str, tuple[Norm, ...]]], book: Book) -> Iterator[str]:
+    """
+    A row per section or star: its norms, by weight and by provenance.
+    """
+    language, rows = book.language, list(rows)
+    head = [
+        worded(what, language),
+        worded("norms", language),
+        *(in_language(text, language) for text in (*WEIGHTS.values(), *PROVENANCES.values())),
+    ]
+    if len(rows) > 1:
+        everything = tuple(norm for _, norms in rows for norm in norms)
+        rows.append((worded("together", language), everything))
+    lines = [(name, *_numbers(norms)) for name, norms in rows]
+    yield from table(head, lines, align="l" + "r" * (len(head) - 1))
+
+
+def _numbers(norms: tuple[Norm, ...]) -> Iterator[str]:
+    yield str(len(norms))
+    for weight in Weight:
+        yield str(sum(norm.weight is weight for norm in norms))
+    for provenance in Provenance:
+        yield str(sum(norm.provenance is provenance for norm in norms))
+
+
+def _others(book: Book) -> Iterator[str]:
+    edition = book.edition
+    pages = (
+        ("parameters", PARAMETERS, len(edition.parameters)),
+        ("vocabularies", WORDS, len(edition.vocabularies)),
+        ("sources", SOURCES, len(edition.sources)),
+    )
+    for key, page, number in pages:
+        about = worded(f"{key}_number", book.language, number=number)
+        yield f"- {link(worded(key, book.language), page)}: {about}"
