@@ -1030,13 +1030,15 @@ class TestRealAreas:
 
     def test_complete(self) -> None:
         """
-        A complete dossier is met, with both its stars.
+        A complete dossier is met, with both its stars and without those that it does not seek.
         """
         found = assess(KVO_2015, FULL)
         assert (found.verdict, found.without_inferred) == (MET, MET)
         assert [(it.id, it.status.value) for it in found.stars] == [
             ("ster", "met"),
             ("thema_winkeldiefstal", "met"),
+            ("thema_overvallen", "not_met"),
+            ("thema_agressie", "not_met"),
         ]
 
     def test_three_of_the_four_partners(self) -> None:

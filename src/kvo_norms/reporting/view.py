@@ -111,7 +111,7 @@ def view_of(
     norms = {norm.id: norm for norm in norms_of(edition)}
     certificate = assessment.certificate
     stars = {star.id: star for star in edition.stars}
-    starred = [(s.id, s.norms) for s in assessment.stars if s.status is not Status.NOT_APPLICABLE]
+    starred = [(star.id, star.norms) for star in assessment.stars if _begun(star)]
     return View(
         area=_area(assessment, dossier),
         edition=f"{in_language(edition.title, language)}, {said('revision', language)} "
@@ -200,6 +200,15 @@ def _groups(
         if views:
             groups.append(Group(title=in_language(section.title, language), norms=views))
     return tuple(groups)
+
+
+def _begun(star: StarResult) -> bool:
+    """
+    Whether the area has something to show for a star; what it lacks is of interest only then.
+    """
+    if star.status is Status.NOT_APPLICABLE:
+        return False
+    return any(norm.status is Status.MET for norm in star.norms)
 
 
 def _star_groups(
