@@ -51,7 +51,7 @@ UNKNOWN = attrs.evolve(FULL, partners=None)
 LAGE_WEIDE = ROOT / "docs" / "examples" / "lage-weide-2022.toml"
 WHOLE = ROOT / "tests" / "bad" / "editions" / "whole"
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
-COMMANDS = ("assess", "editions", "show", "new")
+COMMANDS = ("assess", "editions", "show", "new", "generate")
 COMMAND = (sys.executable, "-c", "import sys; from kvo_norms.cli import main; sys.exit(main())")
 """The console script, by the Python that runs the tests."""
 

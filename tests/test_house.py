@@ -38,12 +38,14 @@ ORDER = (
     "compiling",
     "explaining",
     "assessing",
+    "converting",
+    "generating",
     "reporting",
     "authoring",
     "cli",
 )
 """Every module may import those before it."""
-OUTER = ("reporting", "authoring", "cli")
+OUTER = ("generating", "reporting", "authoring", "cli")
 ALLOWED = {"attr", "attrs", "cattrs", "rfc8785", "tomli_w", "typing_extensions", "kvo_norms"}
 """What the core may load beside the standard library; cattrs needs typing_extensions."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

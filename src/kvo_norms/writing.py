@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -68,13 +69,20 @@ def write_whole(place: Path, text: str) -> None:
 
     What is no plain file, such as a pipe, is written to as it is.
     """
-    content = text.encode("utf-8")
+    write_all(place, [text])
+
+
+def write_all(place: Path, texts: Iterable[str]) -> None:
+    """
+    Write texts one after the other as they come, by the rules of `write_whole`.
+    """
     if place.exists() and not place.is_file():
-        place.write_bytes(content)
+        with place.open("wb") as file:
+            file.writelines(text.encode("utf-8") for text in texts)
         return
     with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".", delete=False) as beside:
         try:
-            beside.write(content)
+            beside.writelines(text.encode("utf-8") for text in texts)
             beside.close()
             os.chmod(beside.name, _mode(place))
             os.replace(beside.name, place)

@@ -9,6 +9,7 @@ import importlib
 from collections.abc import Callable
 from datetime import date
 
+_MOST_DIGITS = 18
 EXIT_CODES = """\
 exit codes: 0 met, or nothing wrong; 1 not met; 2 could not run (bad file, bad arguments, missing
 extra); 3 still open"""
@@ -26,9 +27,12 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_assess(commands)
+    _add_convert(commands)
     _add_editions(commands)
     _add_show(commands)
+    _add_docs(commands)
     _add_new(commands)
+    _add_generate(commands)
     return parser
 
 
@@ -56,6 +60,26 @@ def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_output(parser)
 
 
+def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "convert", "carry a dossier over into the next edition")
+    parser.add_argument("dossier", metavar="DOSSIER", help="a dossier, .toml or .json")
+    parser.add_argument(
+        "--to", required=True, metavar="ID|FOLDER", help="the edition that it is carried to"
+    )
+    parser.add_argument(
+        "--edition",
+        metavar="ID|FOLDER",
+        help="the edition that it was made for; without it the dossier's own",
+    )
+    _add_language(parser)
+    parser.add_argument(
+        "--format",
+        choices=("toml", "json"),
+        help="without it toml, or what the ending of -o says",
+    )
+    _add_output(parser)
+
+
 def _add_editions(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "editions", "list the editions that come with the library")
     _add_language(parser)
@@ -71,6 +95,19 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _add_language(parser)
 
 
+def _add_docs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "docs", "write an edition as pages for people, in Markdown")
+    parser.add_argument("edition", metavar="EDITION", help="an edition's id or folder")
+    _add_language(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FOLDER",
+        help="the folder for the pages, made where it is absent; pages of an earlier run are "
+        "replaced, other files are left alone",
+    )
+
+
 def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "new", "begin a file: a dossier to fill in")
     parser.add_argument("what", choices=("dossier",), help="what to begin")
@@ -81,6 +118,44 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     _add_language(parser)
     _add_output(parser)
+
+
+def _add_generate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "generate", "make up a portfolio of dossiers, to try things out on")
+    parser.add_argument(
+        "--count", type=_count, required=True, metavar="N", help="how many dossiers, from 1"
+    )
+    parser.add_argument(
+        "--seed",
+        type=_whole,
+        default=0,
+        metavar="S",
+        help="a whole number; another one gives another portfolio; 0 without it",
+    )
+    parser.add_argument(
+        "--edition",
+        metavar="ID|FOLDER",
+        help="the edition that the dossiers are of; without it the newest",
+    )
+    parser.add_argument(
+        "--broken",
+        type=_share,
+        default=0.0,
+        metavar="SHARE",
+        help="about what share of the files cannot be read, from 0 to 1; 0 without it",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("toml", "json"),
+        help="the files of a folder: without it toml; a line is always json",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FOLDER|FILE.ndjson",
+        help="a new or empty folder, for a file each, or one file, for a line each; without it "
+        "lines on the screen",
+    )
 
 
 def _add(
@@ -118,6 +193,35 @@ def _day(text: str) -> date:
         found = None
     if found is None or found.isoformat() != text:
         raise argparse.ArgumentTypeError(f"'{text}' is no date; write it as 2015-01-31")
+    return found
+
+
+def _whole(text: str) -> int:
+    """
+    A whole number in ASCII digits; ``int`` takes more than that.
+    """
+    if not (text.removeprefix("-").isdecimal() and text.isascii()):
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number; write it in digits")
+    if len(text) > _MOST_DIGITS:
+        message = f"'{text}' is too long; use at most {_MOST_DIGITS} characters"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _count(text: str) -> int:
+    found = _whole(text)
+    if found < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is too few; ask for 1 or more")
+    return found
+
+
+def _share(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no share; write a number from 0 to 1")
     return found
 
 
