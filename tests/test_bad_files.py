@@ -79,7 +79,7 @@ level = "application.term"
 title = { nl = "T", en = "T" }
 text = { nl = "T.", en = "T." }
 sources = []
-provenance = "design"
+provenance = "official"
 max = 0
 
 [[stars.norms]]
@@ -124,6 +124,11 @@ class TestFilesOfAnEdition:
             "stars.toml:11:1: stars[1]: 'id' is missing; add it",
             "stars.toml:11:1: stars[1]: 'level' is missing; add it",
             "stars.toml:14:1: stars[1].sources: no source; name at least one",
+            (
+                "stars.toml:15:1: stars[1].provenance: provenance 'official' without an official"
+                " source; name a source in which the scheme or its manager speaks, or write"
+                " reported"
+            ),
             "stars.toml:16:1: stars[1].max: 0 is out of range; stars count from 1",
         ]
 

@@ -51,7 +51,7 @@ UNKNOWN = attrs.evolve(FULL, partners=None)
 LAGE_WEIDE = ROOT / "docs" / "examples" / "lage-weide-2022.toml"
 WHOLE = ROOT / "tests" / "bad" / "editions" / "whole"
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
-COMMANDS = ("assess", "editions", "show", "new", "generate")
+COMMANDS = ("assess", "convert", "editions", "show", "docs", "new", "generate")
 COMMAND = (sys.executable, "-c", "import sys; from kvo_norms.cli import main; sys.exit(main())")
 """The console script, by the Python that runs the tests."""
 
@@ -558,8 +558,23 @@ class TestShow:
         found = edition(name)
         named: list[Norm | Star] = [*norms_of(found), *found.stars]
         assert [it.id for it in named if f"{it.id}: " not in shown] == []
+        assert found.in_force is not None
+        assert found.in_force.reading is not None
+        reading = getattr(found.in_force.reading, language)
+        assert " ".join(reading.split()) in " ".join(shown.split())
+        links = {source.id: source.url for source in found.sources}
+        assert [name for name in found.in_force.sources if links[name] not in shown] == []
         titles = [it.title.nl if language == "nl" else it.title.en for it in found.sections]
         assert [title for title in titles if title not in shown.splitlines()] == []
+
+    def test_edition_whose_days_rest_on_nothing(self, capsys: Captured) -> None:
+        """
+        Where the edition does not say what its days in force rest on, nothing is shown of it.
+        """
+        assert main(["show", str(WHOLE), "--lang", "en"]) == 0
+        shown = capsys.readouterr().out
+        assert "in force from 1 January 2015" in shown
+        assert "Why these days" not in shown
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("name", [it.id for it in editions()])

@@ -19,6 +19,9 @@ from markdown_it import MarkdownIt
 from conftest import ROOT
 from kvo_norms import edition, editions, read_edition
 from kvo_norms.catalogue import (
+    CarriedVocabulary,
+    CarriedWord,
+    Crosswalk,
     DeclaredParameter,
     Edition,
     Norm,
@@ -43,6 +46,11 @@ LANGUAGES: tuple[Language, ...] = ("nl", "en")
 SHIPPED = {it.id: it for it in editions()}
 
 HEADER = """
+[in_force]
+provenance = "official"
+sources = ["paper"]
+reading = { nl = "Vanaf de eerste dag van 2015.", en = "From the first day of 2015." }
+
 [parameters.share]
 value = 0.25
 label = { nl = "deel", en = "share" }
@@ -171,6 +179,29 @@ remedy = { nl = "Geef een naam.", en = "Give a name." }
 requires.area.name.present = true
 """
 
+CROSSWALK = """
+format = "kvo-norms/crosswalk/1"
+previous = "whole-1999"
+sources = ["ours"]
+provenance = "design"
+reading = { nl = "Zelf verdeeld.", en = "Divided by us." }
+
+[vocabularies.themes.words]
+afval = { to = "milieu" }
+herrie = { to = "overlast", problem = "diefstal" }
+licht.reason = { nl = "Licht is een middel.", en = "Light is a means." }
+
+[vocabularies.channels.words]
+telegram = { to = "brief" }
+
+[vocabularies.lights.words]
+schemer.reason = { nl = "Dag noch nacht.", en = "Neither day nor night." }
+
+[norms]
+"section.judgement" = "section.judged"
+"section.waste" = "section.theme.milieu"
+"""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -186,6 +217,7 @@ def folder(tmp_path: Path) -> Path:
         file.write(SECTION)
     (made / "words.toml").write_text(WORDS_SECTION, encoding="utf-8")
     (made / "stars.toml").write_text(STARS, encoding="utf-8")
+    (made / "crosswalk.toml").write_text(CROSSWALK, encoding="utf-8")
     return made
 
 
@@ -273,10 +305,12 @@ class TestShipped:
             "parameters.md": {parameter.id for parameter in found.parameters},
             "words.md": {vocabulary.id for vocabulary in found.vocabularies} | {"facts"},
             "sources.md": {source.id for source in found.sources},
-            "README.md": {"certificate"},
+            "README.md": {"certificate", "in_force"},
         }
         for section in found.sections:
             expected[f"{section.id}.md"] = {norm.id for norm in section.norms}
+        if found.crosswalk is not None:
+            expected["crosswalk.md"] = {carried.id for carried in found.crosswalk.vocabularies}
         for star in found.stars:
             expected["stars.md"] |= {norm.id for norm in star.norms}
         for name, ids in expected.items():
@@ -337,6 +371,7 @@ class TestShipped:
         named = [found.certificate.sources, *(norm.sources for norm in norms_of(found))]
         named += [star.sources for star in found.stars]
         named += [parameter.sources for parameter in found.parameters]
+        named += [it.sources for it in (found.in_force, found.crosswalk) if it is not None]
         used = set().union(*named)
         nothing = {"nl": "rust hierop.", "en": "rests on it."}[language]
         unused = [source for source in found.sources if source.id not in used]
@@ -467,16 +502,62 @@ class TestPages:
 
     def test_without_parts(self, small: Edition) -> None:
         """
-        An edition without stars, parameters and facts has no pages or tables of them.
+        An edition without stars, parameters, facts and crosswalk has no pages or tables of them.
         """
         sections = tuple(attrs.evolve(section, norms=()) for section in small.sections)
-        bare = attrs.evolve(small, stars=(), parameters=(), facts=(), sections=sections)
+        parts: dict[str, Any] = {"stars": (), "parameters": (), "facts": (), "crosswalk": None}
+        bare = attrs.evolve(small, sections=sections, **parts)
         pages = handbook(bare, language="en")
-        assert "stars.md" not in pages
+        assert {"stars.md", "crosswalk.md"} & pages.keys() == set()
+        assert "crosswalk.md" not in pages["README.md"]
         assert "Stars" not in pages["README.md"]
         assert "Facts" not in pages["words.md"]
         assert "|" not in pages["parameters.md"]
         assert list(broken_links(pages)) == []
+
+    def test_days_without_grounds(self, small: Edition) -> None:
+        """
+        Where nothing says what the days in force rest on, the first page has the days alone.
+        """
+        bare = attrs.evolve(small, in_force=None)
+        pages = handbook(bare, language="en")
+        assert "in force from 1 January 2015." in pages["README.md"]
+        assert "in_force" not in pages["README.md"] + pages["sources.md"]
+
+    def test_crosswalk(self, small: Edition) -> None:
+        """
+        Words with a place stand in a table, with the problem where one of them is one; the others
+        with their reason; a renamed norm with its link.
+        """
+        page = handbook(small, language="en")["crosswalk.md"]
+        rows = [line for line in page.splitlines() if line.startswith("|") and "---" not in line]
+        assert rows == [
+            "| word in `whole-1999` | word in this edition | problem within it |",
+            "| `afval` | environment (`milieu`) |  |",
+            "| `herrie` | nuisance (`overlast`) | theft (`diefstal`) |",
+            "| word in `whole-1999` | word in this edition |",
+            "| `telegram` | letter (`brief`) |",
+            "| id in `whole-1999` | norm in this edition |",
+            "| `section.judgement` | [Judged](section.md#section.judged) (`section.judged`) |",
+            (
+                "| `section.waste` | [About environment](section.md#section.theme.milieu) "
+                "(`section.theme.milieu`) |"
+            ),
+        ]
+        assert [line for line in page.splitlines() if line.startswith("- `")] == [
+            "- `licht`: Light is a means.",
+            "- `schemer`: Neither day nor night.",
+        ]
+
+    def test_crosswalk_without_more(self, small: Edition) -> None:
+        """
+        A crosswalk of words alone has no table of norms, and one without a reading no explanation.
+        """
+        assert small.crosswalk is not None
+        bare = attrs.evolve(small.crosswalk, norms=(), reading=None)
+        pages = handbook(attrs.evolve(small, crosswalk=bare), language="en")
+        assert "Explanation" not in pages["crosswalk.md"]
+        assert "Norms with another id" not in pages["crosswalk.md"]
 
     def test_every_page_bears_the_mark(self, small: Edition) -> None:
         """
@@ -513,6 +594,25 @@ class TestPages:
         assert "No norm uses this value." in page
 
 
+def hostile_crosswalk(small: Edition, text: str) -> Crosswalk:
+    """
+    The small edition's crosswalk with a text in every place that holds one.
+    """
+    assert small.crosswalk is not None
+    both = Text(nl=text, en=text)
+    words = (
+        CarriedWord(id=text, reason=both),
+        CarriedWord(id=text, to="milieu", problem="diefstal"),
+    )
+    return attrs.evolve(
+        small.crosswalk,
+        previous=text,
+        reading=both,
+        vocabularies=(CarriedVocabulary(id="themes", words=words),),
+        norms=((text, "section.judged"),),
+    )
+
+
 class TestWriting:
     """
     Text of an edition is shown as it is, and never obeyed.
@@ -529,7 +629,13 @@ class TestWriting:
         section = attrs.evolve(small.sections[0], title=both, norms=(changed,))
         sources = tuple(attrs.evolve(source, title=text, url=text) for source in small.sources)
         hostile = attrs.evolve(
-            small, title=both, text=both, sections=(section,), stars=(), sources=sources
+            small,
+            title=both,
+            text=both,
+            sections=(section,),
+            stars=(),
+            sources=sources,
+            crosswalk=hostile_crosswalk(small, text),
         )
         for name, page in handbook(hostile, language="nl").items():
             tokens = MarkdownIt("commonmark").enable("table").parse(page)

@@ -72,6 +72,20 @@ class Source:
 
 
 @attrs.frozen(kw_only=True)
+class Grounds:
+    """
+    What the edition's days in force rest on.
+    """
+
+    provenance: Provenance
+    """How they rest on the sources."""
+    sources: tuple[str, ...]
+    """Ids of the sources that they rest on."""
+    reading: Text | None = None
+    """How they follow from the sources."""
+
+
+@attrs.frozen(kw_only=True)
 class VocabularyWord:
     """
     A word of the scheme.
@@ -308,6 +322,8 @@ class Edition:
     """First day in force."""
     valid_until: date | None = None
     """Last day in force; absent where it still is."""
+    in_force: Grounds | None = None
+    """What these days rest on; absent where nothing is said of it."""
     certificate: CertificateTerms
     """What its certificate is."""
     parameters: tuple[DeclaredParameter, ...]

@@ -10,8 +10,9 @@ from typing import Any
 
 from cattrs import Converter
 
-from kvo_norms.catalogue import CarriedVocabulary, CarriedWord, Crosswalk, Provenance
+from kvo_norms.catalogue import CarriedVocabulary, CarriedWord, Crosswalk
 from kvo_norms.errors import Fault, Path, suggestion
+from kvo_norms.reading.grounds import grounds_faults
 from kvo_norms.reading.headers import Header
 from kvo_norms.reading.refusal import Refused, described, refused
 from kvo_norms.reading.strict import converter, register_keyed
@@ -71,18 +72,7 @@ def crosswalk_faults(
         if norms is not None and new not in norms:
             message = f"unknown norm '{new}'"
             yield Fault(path=("norms", old), message=message, advice=suggestion(new, norms))
-    sources = {source.id: source for source in header.sources or ()}
-    if crosswalk.sources == ():
-        yield Fault(path=("sources",), message="no source", advice="name at least one")
-    for index, name in enumerate(crosswalk.sources or ()):
-        if name not in sources:
-            message = f"unknown source '{name}'"
-            yield Fault(path=("sources", index), message=message, advice=suggestion(name, sources))
-    named = [sources[name] for name in crosswalk.sources or () if name in sources]
-    if crosswalk.provenance is Provenance.OFFICIAL and not any(s.official for s in named):
-        message = "provenance 'official' without an official source"
-        advice = "name a source in which the scheme or its manager speaks, or write reported"
-        yield Fault(path=("provenance",), message=message, advice=advice)
+    yield from grounds_faults(crosswalk.sources, crosswalk.provenance, header.sources or ())
 
 
 def _word_faults(

@@ -17,6 +17,7 @@ from kvo_norms.catalogue import (
     CertificateTerms,
     DeclaredFact,
     DeclaredParameter,
+    Grounds,
     ParameterValue,
     Source,
     Text,
@@ -27,6 +28,7 @@ from kvo_norms.dossier import Dossier
 from kvo_norms.durations import Duration, parse_duration
 from kvo_norms.errors import Fault, Path as FaultPath, suggestion
 from kvo_norms.kinds import Kind, shapes_of
+from kvo_norms.reading.grounds import grounds_faults
 from kvo_norms.reading.norms import NAME
 from kvo_norms.reading.patterns import COMBINING
 from kvo_norms.reading.refusal import Refused, described, refused, under
@@ -45,6 +47,7 @@ class Header:
     text: Text
     valid_from: date | None
     valid_until: date | None = None
+    in_force: Grounds | None = None
     sections: tuple[str, ...] | None
     certificate: CertificateTerms | None
     parameters: tuple[DeclaredParameter, ...] | None = ()
@@ -117,15 +120,7 @@ def header_faults(header: Header) -> Iterator[Fault]:
     if header.id is not None and not NAME.fullmatch(header.id):
         advice = "use lower-case letters, digits, _, - and points, such as kvo-2015"
         yield Fault(path=("id",), message=f"{header.id!r} is no id", advice=advice)
-    sources = [source.id for source in header.sources or ()]
-    terms = header.certificate
-    if terms is not None:
-        yield from _unknown(("certificate", "sources"), terms.sources, "source", sources)
-        yield from _unnamed(("certificate", "sources"), terms.sources)
-    for parameter in header.parameters or ():
-        path = ("parameters", parameter.id, "sources")
-        yield from _unknown(path, parameter.sources, "source", sources)
-        yield from _unnamed(path, parameter.sources)
+    yield from _groundless(header)
     declared = {v.id: [word.id for word in v.words or ()] for v in header.vocabularies or ()}
     for name, words in declared.items():
         if not words:
@@ -148,9 +143,9 @@ def header_faults(header: Header) -> Iterator[Fault]:
             )
     levels = declared.get("certificate_levels", [])
     for key in ("first_level", "next_level"):
-        level = getattr(terms, key, None)
+        level = getattr(header.certificate, key, None)
         if level is not None:
-            yield from _unknown(("certificate", key), (level,), "certificate level", levels)
+            yield from _unknown(("certificate", key), level, "certificate level", levels)
     for fact in header.facts or ():
         if not fact.id.isidentifier() or fact.id in COMBINING:
             message = f"'{fact.id}' is no name for a fact"
@@ -162,24 +157,28 @@ def header_faults(header: Header) -> Iterator[Fault]:
             yield Fault(path=("facts", fact.id), message=message, advice=advice)
         elif fact.vocabulary is not None:
             path = ("facts", fact.id, "vocabulary")
-            yield from _unknown(path, (fact.vocabulary,), "vocabulary", declared)
+            yield from _unknown(path, fact.vocabulary, "vocabulary", declared)
 
 
-def _unnamed(path: FaultPath, names: tuple[str, ...] | None) -> Iterator[Fault]:
-    if names == ():
-        yield Fault(path=path, message="no source", advice="name at least one")
+def _groundless(header: Header) -> Iterator[Fault]:
+    """
+    What is wrong with what the days in force, the certificate and the parameters rest on.
+    """
+    resting: list[tuple[FaultPath, Grounds | CertificateTerms | DeclaredParameter | None]] = [
+        (("in_force",), header.in_force),
+        (("certificate",), header.certificate),
+    ]
+    resting += [(("parameters", it.id), it) for it in header.parameters or ()]
+    for path, it in resting:
+        if it is not None:
+            for fault in grounds_faults(it.sources, it.provenance, header.sources or ()):
+                yield attrs.evolve(fault, path=(*path, *fault.path))
 
 
-def _unknown(
-    path: tuple[str, ...], names: tuple[str | None, ...] | None, what: str, known: Iterable[str]
-) -> Iterator[Fault]:
+def _unknown(path: FaultPath, name: str, what: str, known: Iterable[str]) -> Iterator[Fault]:
     known = list(known)
-    for index, name in enumerate(names or ()):
-        if name is not None and name not in known:
-            where: FaultPath = (*path, index) if path[-1] == "sources" else path
-            yield Fault(
-                path=where, message=f"unknown {what} '{name}'", advice=suggestion(name, known)
-            )
+    if name not in known:
+        yield Fault(path=path, message=f"unknown {what} '{name}'", advice=suggestion(name, known))
 
 
 def _needed_vocabularies() -> set[str]:

@@ -5,15 +5,15 @@ Norms and stars of one edition: templates expanded, patterns read, names looked 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 import attrs
 from cattrs import Converter
 
-from kvo_norms.catalogue import Norm, Provenance, Source, Star, Text
+from kvo_norms.catalogue import Norm, Source, Star, Text
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.patterns import Record
+from kvo_norms.reading.grounds import grounds_faults
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern
 from kvo_norms.reading.refusal import Refused, described, refused, under
@@ -52,7 +52,6 @@ def norm_converter(
     It remembers the ids that it has read, so that it finds one that is used twice.
     """
     made: Converter = converter("toml").copy()
-    known = {source.id: source for source in sources}
     seen: set[str] = set(sections)
 
     def pattern(value: Any, _: Any) -> Record | None:
@@ -77,7 +76,7 @@ def norm_converter(
                 for single in expanded(raw, scope.vocabularies.get("themes")):
                     norm, problems = _norm(single, made)
                     if norm is not None:
-                        problems += _norm_faults(norm, single, scope, known, seen)
+                        problems += _norm_faults(norm, single, scope, sources, seen)
                         found.append(norm)
                     faults += under(index, _naming(problems, raw))
             except Refused as refusal:
@@ -94,7 +93,8 @@ def norm_converter(
             if refusal.salvaged is None:
                 raise
             star, problems = refusal.salvaged, refusal.faults
-        problems += [*_id_faults(star.id, seen), *_source_faults(star.sources, known)]
+        problems += _id_faults(star.id, seen)
+        problems += grounds_faults(star.sources, star.provenance, sources)
         for given, missing in (("level", "max"), ("max", "level")):
             if given in value and missing not in value:
                 problems.append(Fault(message=f"'{missing}' is missing", advice="add it"))
@@ -156,9 +156,10 @@ def _naming(faults: list[Fault], raw: Any) -> list[Fault]:
 
 
 def _norm_faults(
-    norm: Norm, raw: dict[str, Any], scope: Scope, sources: Mapping[str, Source], seen: set[str]
+    norm: Norm, raw: dict[str, Any], scope: Scope, sources: tuple[Source, ...], seen: set[str]
 ) -> list[Fault]:
-    faults = [*_id_faults(norm.id, seen), *_source_faults(norm.sources, sources)]
+    faults = _id_faults(norm.id, seen)
+    faults += grounds_faults(norm.sources, norm.provenance, sources)
     if not {"requires", "question"} & raw.keys():
         advice = "add requires (a pattern), question (a judgement) or both"
         faults.append(Fault(message="the norm asks nothing", advice=advice))
@@ -169,11 +170,6 @@ def _norm_faults(
     if norm.points < 0:
         message = f"{norm.points} is out of range"
         faults.append(Fault(path=("points",), message=message, advice="write 0 or more"))
-    official = any(sources[name].official for name in norm.sources or () if name in sources)
-    if norm.provenance is Provenance.OFFICIAL and not official:
-        message = "provenance 'official' without an official source"
-        advice = "name a source in which the scheme or its manager speaks, or write reported"
-        faults.append(Fault(path=("provenance",), message=message, advice=advice))
     themes = scope.vocabularies.get("themes")
     known = [word.id for word in themes.words or ()] if themes else []
     if norm.theme is not None and norm.theme not in known:
@@ -196,21 +192,3 @@ def _id_faults(name: str | None, seen: set[str]) -> list[Fault]:
         advice = "use lower-case letters, digits, _ and points, such as schouw.donker"
         return [Fault(path=path, message=f"'{name}' is no id", advice=advice)]
     return []
-
-
-def _source_faults(
-    sources: tuple[str | None, ...] | None, known: Mapping[str, Source]
-) -> list[Fault]:
-    if sources is None:
-        return []
-    if not sources:
-        return [Fault(path=("sources",), message="no source", advice="name at least one")]
-    return [
-        Fault(
-            path=("sources", index),
-            message=f"unknown source '{name}'",
-            advice=suggestion(name, known),
-        )
-        for index, name in enumerate(sources)
-        if name is not None and name not in known
-    ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from kvo_norms.catalogue import Edition, Norm, Star, Text, norms_of
+from kvo_norms.catalogue import Edition, Grounds, Norm, Star, Text, norms_of
 from kvo_norms.explaining.formatting import date_text
 from kvo_norms.explaining.labels import PROVENANCES, WEIGHTS, word_label
 from kvo_norms.patterns import Record
@@ -44,12 +44,22 @@ def _edition(edition: Edition, language: Language) -> Iterator[str]:
     yield days_in_force(edition, language)
     yield ""
     yield from _wrapped(in_language(edition.text, language))
+    if edition.in_force is not None:
+        yield from _in_force(edition, edition.in_force, language)
     for section in edition.sections:
         yield from ("", in_language(section.title, language))
         yield from _listed(section.norms, language)
     for star in edition.stars:
         yield from ("", f"{said('star', language)} {star.id}: {in_language(star.title, language)}")
         yield from _listed(star.norms, language)
+
+
+def _in_force(edition: Edition, grounds: Grounds, language: Language) -> Iterator[str]:
+    provenance = in_language(PROVENANCES[grounds.provenance], language)
+    yield from ("", f"{said('why_in_force', language)}: {provenance}")
+    if grounds.reading is not None:
+        yield from _wrapped(in_language(grounds.reading, language), indent="  ")
+    yield from _sources(edition, grounds.sources, language)
 
 
 def days_in_force(edition: Edition, language: Language) -> str:

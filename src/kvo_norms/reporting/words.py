@@ -62,6 +62,8 @@ REPORT = {
         nl="van kracht van {first} tot en met {last}", en="in force {first} to {last}"
     ),
     "in_force_from": Text(nl="van kracht vanaf {first}", en="in force from {first}"),
+    "explanation": Text(nl="Toelichting", en="Explanation"),
+    "why_in_force": Text(nl="Waarom deze dagen", en="Why these days"),
     "applies_when": Text(nl="Geldt wanneer", en="Applies when"),
     "requires": Text(nl="Vraagt", en="Requires"),
     "question": Text(nl="De auditor oordeelt", en="The auditor judges"),

@@ -7,7 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kvo_norms.catalogue import Edition
-from kvo_norms.reporting.handbook.book import PARAMETERS, README, SOURCES, STARS, WORDS, book_of
+from kvo_norms.reporting.handbook.book import (
+    CROSSWALK,
+    PARAMETERS,
+    README,
+    SOURCES,
+    STARS,
+    WORDS,
+    book_of,
+)
+from kvo_norms.reporting.handbook.crosswalk import crosswalk_page
 from kvo_norms.reporting.handbook.front import front_page
 from kvo_norms.reporting.handbook.lists import parameters_page, sources_page, words_page
 from kvo_norms.reporting.handbook.norms import section_page, stars_page
@@ -29,5 +38,7 @@ def handbook(edition: Edition, *, language: Language) -> dict[str, str]:
         pages[STARS] = stars_page(book)
     pages[PARAMETERS] = parameters_page(book)
     pages[WORDS] = words_page(book)
+    if edition.crosswalk is not None:
+        pages[CROSSWALK] = crosswalk_page(edition.crosswalk, book)
     pages[SOURCES] = sources_page(book)
     return {name: "\n".join((MARK, "", *lines)) + "\n" for name, lines in pages.items()}

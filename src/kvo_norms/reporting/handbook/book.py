@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from kvo_norms.catalogue import DeclaredParameter, Edition, Provenance, Section, Source, Star
+from kvo_norms.catalogue import (
+    DeclaredParameter,
+    Edition,
+    Provenance,
+    Section,
+    Source,
+    Star,
+    Text,
+)
 from kvo_norms.explaining.formatting import date_text
 from kvo_norms.explaining.labels import PROVENANCES
 from kvo_norms.reporting.handbook.entries import Entry, entries_of
@@ -22,9 +30,10 @@ README = "README.md"
 STARS = "stars.md"
 PARAMETERS = "parameters.md"
 WORDS = "words.md"
+CROSSWALK = "crosswalk.md"
 SOURCES = "sources.md"
-FIXED = (README, STARS, PARAMETERS, WORDS, SOURCES)
-"""The pages that every edition has; one of its sections may bear such a name as well."""
+FIXED = (README, STARS, PARAMETERS, WORDS, CROSSWALK, SOURCES)
+"""The pages that are no section's; a section may bear such a name as well."""
 
 
 @attrs.frozen(kw_only=True)
@@ -110,6 +119,15 @@ def parameter_link(parameter: DeclaredParameter) -> str:
     A link to where a parameter is told.
     """
     return link(code(f"${parameter.id}"), PARAMETERS, parameter.id)
+
+
+def said_lines(key: str, text: Text | None, book: Book) -> Iterator[str]:
+    """
+    A text of the edition, and before it what it is to the reader.
+    """
+    if text is not None:
+        said_text = markdown(in_language(text, book.language)).strip()
+        yield from ("", f"**{said(key, book.language)}:** {said_text}")
 
 
 def source_lines(names: Iterable[str], book: Book) -> Iterator[str]:

@@ -6,16 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kvo_norms.catalogue import Norm, Provenance, Weight
+from kvo_norms.catalogue import Grounds, Norm, Provenance, Weight
 from kvo_norms.explaining.formatting import duration_text, number_text
 from kvo_norms.explaining.labels import PROVENANCES, WEIGHTS, word_label
 from kvo_norms.reporting.edition import days_in_force
 from kvo_norms.reporting.handbook.book import (
+    CROSSWALK,
     PARAMETERS,
     SOURCES,
     WORDS,
     Book,
     provenance_text,
+    said_lines,
     source_lines,
     star_link,
 )
@@ -34,6 +36,8 @@ def front_page(book: Book) -> Iterator[str]:
     revision = f"{said('revision', language)} {edition.revision}"
     yield from ("", f"{code(edition.id)}, {revision}, {days_in_force(edition, language)}.")
     yield from ("", paragraph(in_language(edition.text, language)))
+    if edition.in_force is not None:
+        yield from _in_force(edition.in_force, book)
     yield from _certificate(book)
     yield from ("", f"## {worded('sections', language)}")
     yield from _counted("part", _section_rows(book), book)
@@ -45,6 +49,16 @@ def front_page(book: Book) -> Iterator[str]:
     yield from _others(book)
     yield from ("", f"## {worded('how_to_read', language)}", "")
     yield from (f"- {in_language(text, language)}" for text in GUIDE)
+
+
+def _in_force(grounds: Grounds, book: Book) -> Iterator[str]:
+    language = book.language
+    title = worded("days_in_force", language)
+    yield from ("", anchor("in_force"), "", f"## {title[0].upper()}{title[1:]}", "")
+    yield f"- {days_in_force(book.edition, language)}"
+    yield f"- {worded('provenance', language)}: {provenance_text(grounds.provenance, book)}"
+    yield from said_lines("explanation", grounds.reading, book)
+    yield from source_lines(grounds.sources, book)
 
 
 def _certificate(book: Book) -> Iterator[str]:
@@ -117,3 +131,7 @@ def _others(book: Book) -> Iterator[str]:
     for key, page, number in pages:
         about = worded(f"{key}_number", book.language, number=number)
         yield f"- {link(worded(key, book.language), page)}: {about}"
+    if edition.crosswalk is not None:
+        previous = edition.crosswalk.previous
+        title = markdown(worded("crosswalk", book.language, previous=previous))
+        yield f"- {link(title, CROSSWALK)}: {worded('crosswalk_short', book.language)}"

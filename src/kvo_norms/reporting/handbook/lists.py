@@ -10,11 +10,13 @@ from kvo_norms.catalogue import DeclaredParameter, Source, Vocabulary
 from kvo_norms.explaining.formatting import capital
 from kvo_norms.notation import parameters_in
 from kvo_norms.reporting.handbook.book import (
+    CROSSWALK,
     README,
     Book,
     entry_link,
     parameter_link,
     provenance_text,
+    said_lines,
     source_lines,
     source_note,
     star_link,
@@ -30,7 +32,7 @@ from kvo_norms.reporting.handbook.writing import (
 )
 from kvo_norms.reporting.rules import written_value
 from kvo_norms.reporting.safe import markdown
-from kvo_norms.reporting.words import in_language, said
+from kvo_norms.reporting.words import in_language
 
 
 def parameters_page(book: Book) -> Iterator[str]:
@@ -60,9 +62,7 @@ def _parameter(parameter: DeclaredParameter, book: Book) -> Iterator[str]:
         marks.append(worded("in_toml", book.language, written=written))
     marks.append(provenance_text(parameter.provenance, book))
     yield from ("", " · ".join(marks))
-    if parameter.reading is not None:
-        reading = markdown(in_language(parameter.reading, book.language)).strip()
-        yield from ("", f"**{said('reading', book.language)}:** {reading}")
+    yield from said_lines("explanation", parameter.reading, book)
     yield from source_lines(parameter.sources, book)
     yield from _listed("used_by", _users(parameter, book), "used_by_nothing", book)
 
@@ -141,6 +141,9 @@ def sources_page(book: Book) -> Iterator[str]:
 
 
 def _resting(source: Source, book: Book) -> Iterator[str]:
+    days, crosswalk = book.edition.in_force, book.edition.crosswalk
+    if days is not None and source.id in days.sources:
+        yield link(worded("days_in_force", book.language), README, "in_force")
     if source.id in book.edition.certificate.sources:
         yield link(worded("of_certificate", book.language), README, "certificate")
     for entries in book.entries.values():
@@ -153,3 +156,6 @@ def _resting(source: Source, book: Book) -> Iterator[str]:
     for parameter in book.edition.parameters:
         if source.id in parameter.sources:
             yield parameter_link(parameter)
+    if crosswalk is not None and source.id in crosswalk.sources:
+        title = worded("crosswalk", book.language, previous=crosswalk.previous)
+        yield link(markdown(title), CROSSWALK)

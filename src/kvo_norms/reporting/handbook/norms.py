@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kvo_norms.catalogue import Section, Star, Text
+from kvo_norms.catalogue import Section, Star
 from kvo_norms.explaining.labels import WEIGHTS, word_label
 from kvo_norms.reporting.handbook.book import (
     Book,
     entry_link,
     parameter_link,
     provenance_text,
+    said_lines,
     source_lines,
     top,
 )
@@ -52,9 +53,9 @@ def _star(star: Star, book: Book) -> Iterator[str]:
     yield from ("", paragraph(in_language(star.text, language)))
     if star.level is not None:
         yield from ("", worded("counted", language, max=star.max))
-    yield from _said("reading", star.reading, book)
+    yield from said_lines("reading", star.reading, book)
     if star.applies_when is not None:
-        yield from _said("applies_when", rule_sentence(star.applies_when, book.edition), book)
+        yield from said_lines("applies_when", rule_sentence(star.applies_when, book.edition), book)
         yield from _toml(rule_toml("applies_when", star.applies_when), book)
     yield from source_lines(star.sources, book)
     if not entries:
@@ -87,16 +88,16 @@ def _entry(entry: Entry, book: Book, *, level: int, everywhere: bool) -> Iterato
     yield from ("", paragraph(in_language(entry.text, language)))
     yield from _themes(entry, book)
     if entry.applies_when is not None:
-        yield from _said("applies_when", entry.applies_when.sentence, book)
+        yield from said_lines("applies_when", entry.applies_when.sentence, book)
     elif everywhere:
         yield from ("", worded("always", language))
     if entry.requires is not None:
-        yield from _said("requires", entry.requires.sentence, book)
-    yield from _said("question", entry.question, book)
+        yield from said_lines("requires", entry.requires.sentence, book)
+    yield from said_lines("question", entry.question, book)
     if norm.may_not_apply:
         yield from ("", worded("may_not_apply", language))
-    yield from _said("reading", entry.reading, book)
-    yield from _said("remedy", entry.remedy, book)
+    yield from said_lines("reading", entry.reading, book)
+    yield from said_lines("remedy", entry.remedy, book)
     yield from _parameters(entry, book)
     lines: list[str] = []
     for key, rule in (("applies_when", entry.applies_when), ("requires", entry.requires)):
@@ -123,12 +124,6 @@ def _themes(entry: Entry, book: Book) -> Iterator[str]:
         for norm in entry.norms
     )
     yield from table((name, worded("norm", book.language)), rows)
-
-
-def _said(key: str, text: Text | None, book: Book) -> Iterator[str]:
-    if text is not None:
-        said_text = markdown(in_language(text, book.language)).strip()
-        yield from ("", f"**{said(key, book.language)}:** {said_text}")
 
 
 def _parameters(entry: Entry, book: Book) -> Iterator[str]:

@@ -27,6 +27,7 @@ HANDBOOK = {
         nl="{number} bronnen, en wat op elk daarvan rust",
         en="{number} sources, and what rests on each of them",
     ),
+    "days_in_force": Text(nl="de dagen waarop deze editie gold", en="the days in force"),
     "certificate": Text(nl="Certificaat", en="Certificate"),
     "more": Text(nl="Andere bladzijden", en="Other pages"),
     "how_to_read": Text(nl="Hoe deze bladzijden te lezen", en="How to read these pages"),
@@ -105,10 +106,28 @@ HANDBOOK = {
     ),
     "rests_on_it": Text(nl="Hierop rust", en="What rests on it"),
     "nothing_rests": Text(
-        nl="Geen norm, waarde of ster van deze editie rust hierop.",
-        en="No norm, value or star of this edition rests on it.",
+        nl="Niets in deze editie rust hierop.", en="Nothing in this edition rests on it."
     ),
     "of_certificate": Text(nl="de gegevens van het certificaat", en="the certificate's terms"),
+    "crosswalk": Text(nl="Van {previous} naar deze editie", en="From {previous} to this edition"),
+    "crosswalk_short": Text(
+        nl="de woorden van de vorige editie, en wat daarvoor in de plaats komt",
+        en="the words of the edition before, and what takes their place",
+    ),
+    "crosswalk_about": Text(
+        nl="Woorden van de vorige editie, {previous}, die hier anders heten of geen plaats meer "
+        "hebben. Elk ander woord blijft wat het is. `kvo-norms convert` zet een dossier zo over.",
+        en="Words of the edition before, {previous}, that are other words here or have no place "
+        "any more. Any other word stays what it is. `kvo-norms convert` carries a dossier over "
+        "in this way.",
+    ),
+    "word_before": Text(nl="woord in {previous}", en="word in {previous}"),
+    "word_now": Text(nl="woord in deze editie", en="word in this edition"),
+    "as_problem": Text(nl="probleem daarbinnen", en="problem within it"),
+    "without_place": Text(nl="Zonder plaats in deze editie", en="Without a place in this edition"),
+    "renamed": Text(nl="Normen met een andere id", en="Norms with another id"),
+    "id_before": Text(nl="id in {previous}", en="id in {previous}"),
+    "norm_now": Text(nl="norm in deze editie", en="norm in this edition"),
 }
 
 GUIDE = (
