@@ -1,20 +1,26 @@
 """
-The interpreter and the compiled patterns against a naive interpreter that shares no code.
+The interpreter and the compiled program against a naive interpreter that shares no code.
 """
 
 import os
 from random import Random
 
+import attrs
 import pytest
 
 from cases import RANKS, dossier_of, pattern_of
-from kvo_norms.compiling import compiled
+from kvo_norms.compiling import Rule, facts_of, program_of
+from kvo_norms.dossier import Dossier
+from kvo_norms.errors import InvalidRecordError
 from kvo_norms.evaluating.interpreter import interpret
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.notation import as_table
 from naive import value_of
 from random_cases import PARAMETERS, RANKS as WORDS, random_case
 
+PATTERNS, DOSSIERS = 25, 10
+TOGETHER = PATTERNS * DOSSIERS
+NAMES = ("not_met", "open", "met")
 BATCHES, SIZE = int(os.environ.get("KVO_NORMS_BATCHES", "20")), 5_000
 
 
@@ -22,16 +28,57 @@ BATCHES, SIZE = int(os.environ.get("KVO_NORMS_BATCHES", "20")), 5_000
 def test_three_interpreters_agree(seed: int) -> None:
     """
     On 100,000 random pairs the naive interpreter, the plain one and the compiled one agree.
+
+    Patterns are compiled together, as the norms of an edition are, so that they share facts.
     """
     rng = Random(seed)
-    for _ in range(SIZE):
-        case = random_case(rng)
-        pattern = pattern_of(case.pattern)
-        setting = Setting(dossier=dossier_of(case.dossier), on=case.on, ranks=RANKS)
-        expected = value_of(case.pattern, case.dossier, case.on, parameters=PARAMETERS, ranks=WORDS)
-        interpreted = interpret(pattern, setting).verdict.value
-        run = compiled(pattern)(setting).value
-        assert (expected, expected) == (interpreted, run), case
+    for _ in range(SIZE // TOGETHER):
+        cases = [random_case(rng) for _ in range(PATTERNS)]
+        patterns = [pattern_of(case.pattern) for case in cases]
+        program = program_of([Rule(requires=it) for it in patterns], RANKS, "random patterns")
+        for case in cases[:DOSSIERS]:
+            dossier = dossier_of(case.dossier)
+            setting = Setting(dossier=dossier, on=case.on, ranks=RANKS)
+            found = facts_of(program, dossier).values(case.on)
+            for other, pattern, value in zip(cases, patterns, found, strict=True):
+                given = (other.pattern, case.dossier, case.on)
+                expected = value_of(*given, parameters=PARAMETERS, ranks=WORDS)
+                interpreted = interpret(pattern, setting).verdict.value
+                assert (expected, expected) == (interpreted, NAMES[value]), given
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_index_serves_for_other_days_and_dossiers(seed: int) -> None:
+    """
+    Facts gathered once decide as well on another day, and after a change as if gathered anew.
+    """
+    rng = Random(seed)
+    for _ in range(100):
+        cases = [random_case(rng) for _ in range(PATTERNS)]
+        rules = [Rule(requires=pattern_of(case.pattern)) for case in cases]
+        program = program_of(rules, RANKS, "random patterns")
+        facts = None
+        for case in cases:
+            dossier = dossier_of(case.dossier)
+            anew = facts_of(program, dossier)
+            facts = anew if facts is None else facts.of(_mixed(rng, facts.dossier, dossier))
+            for day in (case.on, cases[0].on):
+                again = facts_of(program, facts.dossier).values(day)
+                assert facts.values(day) == again
+
+
+def _mixed(rng: Random, first: Dossier, second: Dossier) -> Dossier:
+    """
+    A dossier with some parts of each; some parts are the very same as before.
+    """
+    fields = {
+        name: getattr(rng.choice((first, second)), name)
+        for name in ("area", "application", "partners", "meetings", "surveys", "analysis")
+    }
+    try:
+        return attrs.evolve(first, **fields)
+    except InvalidRecordError:
+        return second
 
 
 def test_notation_reads_back() -> None:

@@ -13,7 +13,6 @@ from hypothesis import given, settings, strategies as st
 
 from cases import RANKS, dossier_of, pattern_of
 from filling import filled
-from kvo_norms.compiling import compiled
 from kvo_norms.dossier import Dossier
 from kvo_norms.evaluating.interpreter import interpret
 from kvo_norms.evaluating.setting import Setting
@@ -87,12 +86,13 @@ class TestFillingIn:
 
 def _check_filling(rng: Random) -> None:
     case = random_case(rng)
-    pattern = compiled(pattern_of(case.pattern))
-    before = pattern(Setting(dossier=dossier_of(case.dossier), on=case.on, ranks=RANKS))
+    pattern = pattern_of(case.pattern)
+    setting = Setting(dossier=dossier_of(case.dossier), on=case.on, ranks=RANKS)
+    before = interpret(pattern, setting).verdict
     if before is OPEN:
         return
     more = filled(rng, case.dossier, case.on)
-    after = pattern(Setting(dossier=dossier_of(more), on=case.on, ranks=RANKS))
+    after = interpret(pattern, attrs.evolve(setting, dossier=dossier_of(more))).verdict
     assert before is after, (case, more)
 
 

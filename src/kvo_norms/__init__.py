@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kvo_norms.assessing import (
+        Index as Index,
         assess as assess,
+        index as index,
     )
     from kvo_norms.assessment import (
         Assessment as Assessment,
@@ -91,7 +93,7 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
-    "kvo_norms.assessing": ("assess",),
+    "kvo_norms.assessing": ("Index", "assess", "index"),
     "kvo_norms.assessment": (
         "Assessment",
         "Candidate",

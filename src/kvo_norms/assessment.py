@@ -6,13 +6,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar, cast
 
 import attrs
 
 from kvo_norms.catalogue import Provenance, Text, Weight
 from kvo_norms.errors import Path
 from kvo_norms.verdict import Status, Verdict
+
+T = TypeVar("T")
+
+
+class Later(Generic[T]):
+    """
+    A value that is worked out when somebody asks for it, and then kept.
+    """
+
+    __slots__ = ("_how", "_value")
+
+    def __init__(self, function: Callable[..., T], *arguments: Any) -> None:
+        self._how: tuple[Callable[..., T], tuple[Any, ...]] | None = (function, arguments)
+        self._value: T | None = None
+
+    def __call__(self) -> T:
+        """
+        The value.
+        """
+        if self._how is not None:
+            function, arguments = self._how
+            self._value = function(*arguments)
+            self._how = None
+        return cast("T", self._value)
+
+
+def worked_out(value: Any) -> Any:
+    """
+    The value itself, also where it is still to be worked out.
+    """
+    return value() if isinstance(value, Later) else value
+
 
 Found = str | bool | int | float | tuple[str, ...]
 """A value of the dossier as JSON can hold it: dates as ``2022-06-30``, shares as numbers."""
@@ -26,11 +58,17 @@ class Failed:
 
     path: Path
     """The field, from the item on."""
-    asked: Any = attrs.field(hash=False)
-    """What is asked there, as the norm writes it and as JSON can hold it."""
+    _asked: Any | Later[Any] = attrs.field(eq=worked_out, hash=False, repr=False)
     found: Found | None = None
     """What stands there; ``None`` where nothing does."""
     _sentence: Text | Callable[[Failed], Text] = attrs.field(eq=False, repr=False)
+
+    @property
+    def asked(self) -> Any:
+        """
+        What is asked there, as the norm writes it and as JSON can hold it.
+        """
+        return worked_out(self._asked)
 
     @property
     def sentence(self) -> Text:
@@ -86,8 +124,7 @@ class Gap:
     """Supply what is unknown, repair what falls short, judge; none where it is a given fact."""
     path: Path
     """Where in the dossier."""
-    asked: Any = attrs.field(hash=False)
-    """What is asked there: a fragment of the pattern as the norm writes it, or the question."""
+    _asked: Any | Later[Any] = attrs.field(eq=worked_out, hash=False, repr=False)
     negated: bool = False
     """Whether the norm asks that this does *not* hold."""
     found: Found | None = None
@@ -107,6 +144,13 @@ class Gap:
     choose: int = 0
     """How many of the alternatives are needed."""
     _sentence: Text | Callable[[Gap], Text] = attrs.field(eq=False, repr=False)
+
+    @property
+    def asked(self) -> Any:
+        """
+        What is asked there: a fragment of the pattern as the norm writes it, or the question.
+        """
+        return worked_out(self._asked)
 
     @property
     def sentence(self) -> Text:
@@ -138,8 +182,17 @@ class NormResult:
     """How it stands."""
     waived: bool = False
     """Whether a waiver is valid on the day of the assessment."""
-    gaps: tuple[Gap, ...] = ()
-    """What keeps it from being met; empty exactly when it is met or not applicable."""
+    _gaps: tuple[Gap, ...] | Later[tuple[Gap, ...]] = attrs.field(
+        default=(), eq=worked_out, repr=False
+    )
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """
+        What keeps it from being met; empty exactly when it is met or not applicable.
+        """
+        found: tuple[Gap, ...] = worked_out(self._gaps)
+        return found
 
 
 @attrs.frozen(kw_only=True)
@@ -168,10 +221,19 @@ class StarResult:
     """Whether its norms, and the certificate that it presupposes, are met."""
     level: int | None = None
     """The number of a counted star; ``None`` where the star has none or the term is unknown."""
-    gaps: tuple[Gap, ...] = ()
-    """What leaves it open whether the area can have it, or which number it has."""
+    _gaps: tuple[Gap, ...] | Later[tuple[Gap, ...]] = attrs.field(
+        default=(), eq=worked_out, repr=False
+    )
     norms: tuple[NormResult, ...] = ()
     """How its own norms stand."""
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """
+        What leaves it open whether the area can have it, or which number it has.
+        """
+        found: tuple[Gap, ...] = worked_out(self._gaps)
+        return found
 
 
 @attrs.frozen(kw_only=True)
@@ -244,11 +306,20 @@ class Assessment:
     """How each norm stands, in the edition's order."""
     stars: tuple[StarResult, ...]
     """The stars."""
-    certificate: ProposedCertificate
-    """The certificate that would follow."""
+    _certificate: ProposedCertificate | Later[ProposedCertificate] = attrs.field(
+        eq=worked_out, repr=False
+    )
     points_of_attention: tuple[str, ...]
     """Ids of the norms that do not block and apply, and are not met or open."""
     _receipt: Receipt | Callable[[Assessment], Receipt] = attrs.field(eq=False, repr=False)
+
+    @property
+    def certificate(self) -> ProposedCertificate:
+        """
+        The certificate that would follow.
+        """
+        found: ProposedCertificate = worked_out(self._certificate)
+        return found
 
     @property
     def receipt(self) -> Receipt:

@@ -25,10 +25,17 @@ def misfits(dossier: Any, edition: Edition) -> list[Fault]:
     ``None`` may stand in the place of what could not be read.
     """
     words = _words_of(edition)
-    faults = [*_undeclared_words(dossier, (), words), *_misstated_facts(dossier, edition, words)]
+    faults = [*_undeclared_words(dossier, (), words), *fact_misfits(dossier, edition)]
     if dossier.findings or dossier.waivers:
         faults += _misplaced_judgements(dossier, edition)
     return faults
+
+
+def fact_misfits(dossier: Any, edition: Edition) -> list[Fault]:
+    """
+    Facts in the dossier that the edition does not declare, or declares of another kind.
+    """
+    return list(_misstated_facts(dossier, edition, _words_of(edition)))
 
 
 @lru_cache(maxsize=32)

@@ -4,35 +4,39 @@ The assessment of one dossier by one edition as of one day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 import attrs
 
+if TYPE_CHECKING:
+    from kvo_norms.assessing.plain import PlainFacts
+
 from kvo_norms.assessing.certificate import proposed_certificate
-from kvo_norms.assessing.judging import Rule, judge, latest_findings, rules_of, waived_norms
+from kvo_norms.assessing.judging import (
+    STATUSES,
+    Judge,
+    judge_of,
+    judged,
+    latest_findings,
+    result_of,
+    waived_norms,
+)
 from kvo_norms.assessing.receipt import receipt_of
-from kvo_norms.assessing.stars import StarRule, judge_star, star_rules_of
-from kvo_norms.assessing.verdicts import scores_of, verdict_of
-from kvo_norms.assessment import Assessment, NormResult
-from kvo_norms.catalogue import Edition, Provenance, Weight
+from kvo_norms.assessing.scoring import Scale, scale_of, scores_of
+from kvo_norms.assessing.stars import judge_star
+from kvo_norms.assessing.verdicts import verdict_of
+from kvo_norms.assessment import Assessment, Later, NormResult
+from kvo_norms.catalogue import Edition, Provenance, Weight, norms_of
+from kvo_norms.compiling import Facts, Program, Rule, facts_of, program_of
+from kvo_norms.compiling.fits import fits_of
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import InvalidInputError, UnusableCallError
 from kvo_norms.evaluating.setting import Ranks, Setting, ranks_of
 from kvo_norms.fitting import misfits
-from kvo_norms.verdict import Status
-
-
-@attrs.frozen(kw_only=True)
-class Prepared:
-    """
-    What of an edition does not depend on the dossier.
-    """
-
-    norms: tuple[Rule, ...]
-    stars: tuple[StarRule, ...]
-    ranks: Ranks
+from kvo_norms.verdict import Status, Verdict
 
 
 def assess(edition: Edition, dossier: Dossier, *, on: date | None = None) -> Assessment:
@@ -48,68 +52,195 @@ def assess(edition: Edition, dossier: Dossier, *, on: date | None = None) -> Ass
     InvalidInputError
         Where the dossier uses words, facts or norms that the edition does not know.
     """
+    day = _day(dossier, on)
+    return index(edition, dossier).assess(day)
+
+
+def index(edition: Edition, dossier: Dossier, *, plain: bool = False) -> Index:
+    """
+    A dossier prepared for being assessed again: on other days, or with a part of it changed.
+
+    With `plain` the norms are interpreted and not compiled: slower, and a second opinion.
+
+    Raises
+    ------
+    InvalidInputError
+        Where the dossier uses words, facts or norms that the edition does not know.
+    """
+    prepared = _prepared(edition)
+    if not prepared.fits(dossier):
+        raise InvalidInputError(misfits(dossier, edition))
+    if plain:
+        from kvo_norms.assessing.plain import PlainFacts
+
+        return Index(
+            edition, dossier, prepared, PlainFacts(prepared.rules, prepared.ranks, dossier)
+        )
+    return Index(edition, dossier, prepared, facts_of(prepared.program, dossier))
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Prepared:
+    """
+    What of an edition does not depend on the dossier.
+    """
+
+    rules: tuple[Rule, ...]
+    """What the norms and, after them, the stars ask."""
+    program: Program
+    """The rules compiled."""
+    judges: tuple[Judge, ...]
+    """The norms in reading order, those of the stars last."""
+    ids: tuple[str, ...]
+    """Their ids."""
+    asking: tuple[str, ...]
+    """The ids of those that a person must judge."""
+    fits: Callable[[Dossier], bool]
+    """Whether a dossier speaks the edition's language."""
+    ranks: Ranks
+    sections: Scale
+    themes: Scale
+
+
+@attrs.frozen(eq=False)
+class Index:
+    """
+    A dossier of which all is gathered that does not depend on the day.
+    """
+
+    edition: Edition
+    """The edition that it is held against."""
+    dossier: Dossier
+    """The dossier."""
+    _prepared: Prepared = attrs.field(repr=False)
+    _facts: Facts | PlainFacts = attrs.field(repr=False)
+
+    def changed(self, dossier: Dossier) -> Index:
+        """
+        The index of the dossier with a change: what did not change is not gathered anew.
+
+        Raises
+        ------
+        InvalidInputError
+            Where the dossier uses words, facts or norms that the edition does not know.
+        """
+        if not self._prepared.fits(dossier):
+            raise InvalidInputError(misfits(dossier, self.edition))
+        return Index(self.edition, dossier, self._prepared, self._facts.of(dossier))
+
+    def statuses(self, on: date | None = None) -> Mapping[str, Status]:
+        """
+        The status of every norm as of a day, the stars' norms included, by id.
+
+        Raises
+        ------
+        UnusableCallError
+            Where neither `on` nor the dossier says the day.
+        """
+        day, prepared = _day(self.dossier, on), self._prepared
+        values = self._values(day)
+        return dict(zip(prepared.ids, map(STATUSES.__getitem__, values), strict=False))
+
+    def assess(self, on: date | None = None) -> Assessment:
+        """
+        What the edition says of the dossier as of a day.
+
+        Raises
+        ------
+        UnusableCallError
+            Where neither `on` nor the dossier says the day.
+        """
+        day, edition, dossier = _day(self.dossier, on), self.edition, self.dossier
+        prepared = self._prepared
+        setting = Setting(dossier=dossier, on=day, ranks=prepared.ranks)
+        findings = latest_findings(dossier, day)
+        waived = waived_norms(dossier, day)
+        values = self._facts.values(day, judged(prepared.asking, findings))
+        results = [
+            (not waived and judge.ready[value])
+            or result_of(judge.norm, STATUSES[value], setting, findings, waived, edition)
+            for judge, value in zip(prepared.judges, values, strict=False)
+        ]
+        norms = tuple(results[: len(prepared.sections.places)])
+        starred = iter(results[len(norms) :])
+        verdict = verdict_of(norms)
+        stars = tuple(
+            judge_star(
+                star,
+                _VERDICTS[applies],
+                tuple(next(starred) for _ in star.norms),
+                verdict,
+                setting,
+                edition=edition,
+            )
+            for star, applies in zip(edition.stars, values[len(results) :], strict=True)
+        )
+        return Assessment(
+            edition=edition.id,
+            revision=edition.revision,
+            dossier=dossier.id,
+            area=None if dossier.area is None else dossier.area.name,
+            on=day,
+            verdict=verdict,
+            without_inferred=verdict_of(
+                [norm for norm in norms if norm.provenance is not Provenance.INFERRED]
+            ),
+            sections=scores_of(prepared.sections, norms),
+            themes=scores_of(prepared.themes, norms),
+            norms=norms,
+            stars=stars,
+            certificate=Later(proposed_certificate, edition, dossier, day, verdict),
+            points_of_attention=tuple(
+                [norm.id for norm in norms if norm.weight is Weight.AANDACHTSPUNT and _lacks(norm)]
+            ),
+            receipt=partial(receipt_of, edition=edition, dossier=dossier),
+        )
+
+    def _values(self, day: date) -> tuple[int, ...]:
+        findings = latest_findings(self.dossier, day)
+        return self._facts.values(day, judged(self._prepared.asking, findings))
+
+
+_VERDICTS = (Verdict.NOT_MET, Verdict.OPEN, Verdict.MET)
+
+
+def _lacks(norm: NormResult) -> bool:
+    return norm.status in (Status.NOT_MET, Status.OPEN)
+
+
+def _day(dossier: Dossier, on: date | None) -> date:
     day = on if on is not None else dossier.as_of
     if day is None:
         raise UnusableCallError("the day of the assessment is unknown", "give on, or as_of")
     if type(day) is not date:
         message = f"the day of the assessment is a {type(day).__name__}"
         raise UnusableCallError(message, "give a date without a time")
-    faults = misfits(dossier, edition)
-    if faults:
-        raise InvalidInputError(faults)
-    prepared = _prepared(edition)
-    setting = Setting(dossier=dossier, on=day, ranks=prepared.ranks)
-    findings = latest_findings(dossier, day)
-    waived = waived_norms(dossier, day)
-
-    def results(rules: Iterable[Rule]) -> tuple[NormResult, ...]:
-        return tuple(
-            judge(
-                rule,
-                setting,
-                finding=findings.get(rule.norm.id),
-                waived=rule.norm.id in waived,
-                edition=edition,
-            )
-            for rule in rules
-        )
-
-    norms = results(prepared.norms)
-    verdict = verdict_of(norms)
-    stars = tuple(
-        judge_star(rule, results(rule.norms), verdict, setting, edition=edition)
-        for rule in prepared.stars
-    )
-    return Assessment(
-        edition=edition.id,
-        revision=edition.revision,
-        dossier=dossier.id,
-        area=None if dossier.area is None else dossier.area.name,
-        on=day,
-        verdict=verdict,
-        without_inferred=verdict_of(n for n in norms if n.provenance is not Provenance.INFERRED),
-        sections=scores_of([s.id for s in edition.sections], ((n.section, n) for n in norms)),
-        themes=scores_of(_themes(edition), ((n.theme, n) for n in norms)),
-        norms=norms,
-        stars=stars,
-        certificate=proposed_certificate(edition, dossier, day, verdict),
-        points_of_attention=tuple(
-            norm.id
-            for norm in norms
-            if norm.weight is Weight.AANDACHTSPUNT and norm.status in (Status.NOT_MET, Status.OPEN)
-        ),
-        receipt=partial(receipt_of, edition=edition, dossier=dossier),
-    )
+    return day
 
 
 @lru_cache(maxsize=32)
 def _prepared(edition: Edition) -> Prepared:
+    norms = tuple(norms_of(edition))
+    rules = [
+        Rule(
+            applies_when=norm.applies_when,
+            requires=norm.requires,
+            asks=norm.question is not None,
+        )
+        for norm in norms
+    ]
+    rules += [Rule(requires=star.applies_when) for star in edition.stars]
+    ranks = ranks_of(edition)
+    judged_norms = [norm for section in edition.sections for norm in section.norms]
+    themes = [w.id for v in edition.vocabularies if v.id == "themes" for w in v.words]
     return Prepared(
-        norms=rules_of([norm for section in edition.sections for norm in section.norms]),
-        stars=star_rules_of(edition.stars),
-        ranks=ranks_of(edition),
+        rules=tuple(rules),
+        program=program_of(rules, ranks, edition.id),
+        judges=tuple(map(judge_of, norms)),
+        ids=tuple(norm.id for norm in norms),
+        asking=tuple(norm.id for norm in norms if norm.question is not None),
+        fits=fits_of(edition),
+        ranks=ranks,
+        sections=scale_of([s.id for s in edition.sections], [n.section for n in judged_norms]),
+        themes=scale_of(themes, [n.theme for n in judged_norms]),
     )
-
-
-def _themes(edition: Edition) -> list[str]:
-    return [word.id for v in edition.vocabularies if v.id == "themes" for word in v.words]

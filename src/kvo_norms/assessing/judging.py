@@ -1,45 +1,46 @@
 """
-From verdicts on patterns to the status of a norm.
+From what the rules come to, to the results of norms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import attrs
 
-from kvo_norms.assessment import Gap, NormResult
+from kvo_norms.assessment import Gap, Later, NormResult
 from kvo_norms.catalogue import Edition, Norm
-from kvo_norms.compiling import compiled
 from kvo_norms.dossier import Dossier, Finding
 from kvo_norms.evaluating.setting import Setting
-from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict, all_of
+from kvo_norms.verdict import OPEN, Status
+
+STATUSES = (Status.NOT_MET, Status.OPEN, Status.MET, Status.NOT_APPLICABLE)
+"""The status of each number that a program gives."""
+REASONED = (Status.NOT_MET, Status.OPEN)
+"""The statuses that have a reason."""
+JUDGEMENTS = {"voldoet_niet": 0, "voldoet": 2, "niet_van_toepassing": 3}
+"""The number by which a program knows each finding."""
+NOT_JUDGED = 1
 
 
 @attrs.frozen(kw_only=True)
-class Rule:
+class Judge:
     """
-    A norm with its patterns as functions.
+    A norm and its results that need no reason: met, or not applicable.
     """
 
     norm: Norm
-    applies_when: Callable[[Setting], Verdict] | None
-    requires: Callable[[Setting], Verdict] | None
+    ready: tuple[NormResult | None, ...]
+    """The result for each number that a program gives; ``None`` where it takes a reason."""
 
 
-def rules_of(norms: Sequence[Norm]) -> tuple[Rule, ...]:
+def judge_of(norm: Norm) -> Judge:
     """
-    The norms, ready to be judged.
+    The norm, ready to be judged.
     """
-    return tuple(
-        Rule(
-            norm=norm,
-            applies_when=None if norm.applies_when is None else compiled(norm.applies_when),
-            requires=None if norm.requires is None else compiled(norm.requires),
-        )
-        for norm in norms
-    )
+    ready = [None if status in REASONED else _result(norm, status) for status in STATUSES]
+    return Judge(norm=norm, ready=tuple(ready))
 
 
 def latest_findings(dossier: Dossier, on: date) -> Mapping[str, Finding]:
@@ -55,6 +56,15 @@ def latest_findings(dossier: Dossier, on: date) -> Mapping[str, Finding]:
     return found
 
 
+def judged(asking: Sequence[str], findings: Mapping[str, Finding]) -> list[int]:
+    """
+    The judgements as a program needs them, for the norms that ask one.
+    """
+    return [
+        JUDGEMENTS[findings[norm].result] if norm in findings else NOT_JUDGED for norm in asking
+    ]
+
+
 def waived_norms(dossier: Dossier, on: date) -> frozenset[str]:
     """
     The norms for which a waiver is valid on the day; its first and last day are.
@@ -62,23 +72,32 @@ def waived_norms(dossier: Dossier, on: date) -> frozenset[str]:
     return frozenset(w.norm for w in dossier.waivers if w.valid_from <= on <= w.valid_until)
 
 
-def judge(
-    rule: Rule,
+def result_of(
+    norm: Norm,
+    status: Status,
     setting: Setting,
-    *,
-    finding: Finding | None,
-    waived: bool,
+    findings: Mapping[str, Finding],
+    waived: Collection[str],
     edition: Edition,
 ) -> NormResult:
     """
-    How a norm stands, and where it is not met, why.
+    How a norm stands; why it is not met is worked out when somebody asks.
     """
-    norm = rule.norm
-    applies = MET if rule.applies_when is None else rule.applies_when(setting)
-    status = _status(rule, applies, setting, finding)
-    gaps: tuple[Gap, ...] = ()
-    if status in (Status.NOT_MET, Status.OPEN):
-        gaps = _gaps(norm, applies, setting, finding, edition)
+    gaps: tuple[Gap, ...] | Later[tuple[Gap, ...]] = ()
+    if status in REASONED:
+        finding = findings.get(norm.id)
+        result = None if finding is None else finding.result
+        gaps = Later(_gaps, norm, setting, result, edition)
+    return _result(norm, status, waived=norm.id in waived, gaps=gaps)
+
+
+def _result(
+    norm: Norm,
+    status: Status,
+    *,
+    waived: bool = False,
+    gaps: tuple[Gap, ...] | Later[tuple[Gap, ...]] = (),
+) -> NormResult:
     return NormResult(
         id=norm.id,
         section=norm.section,
@@ -92,45 +111,22 @@ def judge(
     )
 
 
-def _status(rule: Rule, applies: Verdict, setting: Setting, finding: Finding | None) -> Status:
+def _gaps(norm: Norm, setting: Setting, finding: str | None, edition: Edition) -> tuple[Gap, ...]:
     """
-    The norm's status: whether it applies, and if so, what it asks.
-
-    While it is open whether the norm applies, it is met if what it asks is met, else open.
+    What keeps a norm from being met, found by the interpreter.
     """
-    if applies is NOT_MET:
-        return Status.NOT_APPLICABLE
-    if finding is not None and finding.result == "niet_van_toepassing":
-        return Status.NOT_APPLICABLE
-    asked = MET if rule.requires is None else rule.requires(setting)
-    if rule.norm.question is not None:
-        asked = all_of((asked, _judgement(finding)))
-    if applies is OPEN and asked is not MET:
-        return Status.OPEN
-    return Status(asked.value)
-
-
-def _judgement(finding: Finding | None) -> Verdict:
-    if finding is None:
-        return OPEN
-    return MET if finding.result == "voldoet" else NOT_MET
-
-
-def _gaps(
-    norm: Norm, applies: Verdict, setting: Setting, finding: Finding | None, edition: Edition
-) -> tuple[Gap, ...]:
-    # Loaded when a norm is not met for the first time.
+    # Loaded when somebody asks for a reason for the first time.
     from kvo_norms.evaluating.interpreter import interpret
     from kvo_norms.explaining.gaps import gaps_of, question_gap
 
     gaps: list[Gap] = []
-    if norm.applies_when is not None and applies is OPEN:
+    if norm.applies_when is not None:
         outcome = interpret(norm.applies_when, setting)
-        gaps += gaps_of(outcome, about="applies_when", edition=edition)
+        if outcome.verdict is OPEN:
+            gaps += gaps_of(outcome, about="applies_when", edition=edition)
     if norm.requires is not None:
         outcome = interpret(norm.requires, setting)
         gaps += gaps_of(outcome, about="requires", edition=edition)
-    if norm.question is not None and _judgement(finding) is not MET:
-        result = None if finding is None else finding.result
-        gaps.append(question_gap(norm.question, result, edition))
+    if norm.question is not None and finding != "voldoet":
+        gaps.append(question_gap(norm.question, finding, edition))
     return tuple(gaps)

@@ -4,44 +4,12 @@ Whether an area can have a star on top of its certificate.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import attrs
-
-from kvo_norms.assessing.judging import Rule, rules_of
 from kvo_norms.assessing.verdicts import verdict_of
-from kvo_norms.assessment import Gap, NormResult, StarResult
+from kvo_norms.assessment import Gap, Later, NormResult, StarResult
 from kvo_norms.catalogue import Edition, Star
-from kvo_norms.compiling import compiled
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.patterns import Field, Present, Record, Tests
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict, all_of
-
-
-@attrs.frozen(kw_only=True)
-class StarRule:
-    """
-    A star with its patterns as functions.
-    """
-
-    star: Star
-    applies_when: Callable[[Setting], Verdict] | None
-    norms: tuple[Rule, ...]
-
-
-def star_rules_of(stars: tuple[Star, ...]) -> tuple[StarRule, ...]:
-    """
-    The stars, ready to be judged.
-    """
-    return tuple(
-        StarRule(
-            star=star,
-            applies_when=None if star.applies_when is None else compiled(star.applies_when),
-            norms=rules_of(star.norms),
-        )
-        for star in stars
-    )
-
 
 TERM_KNOWN = Record(
     entries=(
@@ -55,7 +23,8 @@ TERM_KNOWN = Record(
 
 
 def judge_star(
-    rule: StarRule,
+    star: Star,
+    applies: Verdict,
     norms: tuple[NormResult, ...],
     verdict: Verdict,
     setting: Setting,
@@ -67,8 +36,6 @@ def judge_star(
 
     A star is never met without the certificate; a counted star not while its number is unknown.
     """
-    star = rule.star
-    applies = MET if rule.applies_when is None else rule.applies_when(setting)
     level = _level(star, setting)
     known = OPEN if star.level is not None and level is None else MET
     value = all_of((verdict, verdict_of(norms), known))
@@ -78,16 +45,16 @@ def judge_star(
         status = Status.OPEN
     else:
         status = Status(value.value)
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[Gap, ...] | Later[tuple[Gap, ...]] = ()
     if status is not Status.NOT_APPLICABLE and OPEN in (applies, known):
-        gaps = _gaps(star, applies, known, setting, edition)
+        gaps = Later(_gaps, star, applies, known, setting, edition)
     return StarResult(id=star.id, status=status, level=level, gaps=gaps, norms=norms)
 
 
 def _gaps(
     star: Star, applies: Verdict, known: Verdict, setting: Setting, edition: Edition
 ) -> tuple[Gap, ...]:
-    # Loaded when something is unknown for the first time.
+    # Loaded when somebody asks for a reason for the first time.
     from kvo_norms.evaluating.interpreter import interpret
     from kvo_norms.explaining.gaps import gaps_of
 

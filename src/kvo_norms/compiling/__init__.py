@@ -1,10 +1,11 @@
 """
-Patterns as functions: the same values as the interpreter's, without the findings tree.
+Norms as a program: the same values as the interpreter's, without the findings tree.
 
-Each node becomes a closure over what does not change from dossier to dossier. The functions stop
-as soon as a value is decided; whoever needs to know why asks the interpreter.
+Every distinct thing that norms ask of a collection is one fact; one pass over a collection gathers
+all its facts; one function decides all norms from the facts. Whoever needs to know why asks the
+interpreter.
 """
 
-from kvo_norms.compiling.records import compiled
+from kvo_norms.compiling.program import Facts, Program, Rule, facts_of, program_of
 
-__all__ = ["compiled"]
+__all__ = ["Facts", "Program", "Rule", "facts_of", "program_of"]

@@ -76,10 +76,9 @@ def interpret(pattern: Record, setting: Setting) -> GroupOutcome:
 
 
 def _record(pattern: Record, record: Any, path: Path, setting: Setting) -> GroupOutcome:
-    parts = tuple(_entry(entry, record, path, setting) for entry in pattern.entries)
-    return GroupOutcome(
-        verdict=all_of(part.verdict for part in parts), node=pattern, path=path, parts=parts
-    )
+    parts = tuple([_entry(entry, record, path, setting) for entry in pattern.entries])
+    value = all_of([part.verdict for part in parts])
+    return GroupOutcome(verdict=value, node=pattern, path=path, parts=parts)
 
 
 def _entry(entry: Entry, record: Any, path: Path, setting: Setting) -> Outcome:
@@ -109,10 +108,15 @@ def _matcher(matcher: Matcher, value: Any, path: Path, setting: Setting) -> Outc
         case Tests(tests=tests, vocabulary=vocabulary):
             ranks = None if vocabulary is None else setting.ranks.get(vocabulary, {})
             parts = tuple(
-                TestOutcome(
-                    verdict=_holds(test, value, ranks, setting), node=test, path=path, found=value
-                )
-                for test in tests
+                [
+                    TestOutcome(
+                        verdict=_holds(test, value, ranks, setting),
+                        node=test,
+                        path=path,
+                        found=value,
+                    )
+                    for test in tests
+                ]
             )
         case WordTests(tests=word_tests):
             parts = tuple(
@@ -127,9 +131,8 @@ def _matcher(matcher: Matcher, value: Any, path: Path, setting: Setting) -> Outc
             return _items(matcher, value, path, setting)
         case _:
             assert_never(matcher)
-    return GroupOutcome(
-        verdict=all_of(part.verdict for part in parts), node=matcher, path=path, parts=parts
-    )
+    value = all_of([part.verdict for part in parts])
+    return GroupOutcome(verdict=value, node=matcher, path=path, parts=parts)
 
 
 def _holds(test: Test, value: Any, ranks: Any, setting: Setting) -> Verdict:

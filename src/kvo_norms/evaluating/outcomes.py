@@ -1,5 +1,8 @@
 """
 The findings tree: what a pattern found in a dossier, node by node.
+
+Nobody keeps a tree for long, and a great many nodes are made: they are not frozen, which would
+double what making one costs.
 """
 
 from __future__ import annotations
@@ -28,7 +31,7 @@ from kvo_norms.patterns import (
 from kvo_norms.verdict import Verdict
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class TestOutcome:
     """
     One test of a value or of a list of words.
@@ -41,7 +44,7 @@ class TestOutcome:
     """What stands there; ``None`` where nothing was given."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class GroupOutcome:
     """
     A table or a list of patterns, and what each part came to.
@@ -53,7 +56,7 @@ class GroupOutcome:
     parts: tuple[Outcome, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class MemberOutcome:
     """
     Whether an item of a collection counts.
@@ -68,7 +71,7 @@ class MemberOutcome:
     """What `where` found."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class CountOutcome:
     """
     One test of the number of items.
@@ -80,7 +83,7 @@ class CountOutcome:
     highest: int | None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class EveryOutcome:
     """
     What each item, by its place in the collection, came to.
@@ -91,7 +94,7 @@ class EveryOutcome:
     items: tuple[Outcome, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class ShareOutcome:
     """
     What each item, by its place in the collection, came to; and the numbers for certain.
@@ -103,7 +106,7 @@ class ShareOutcome:
     matching: tuple[int, int | None]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class CoversOutcome:
     """
     Which of the values are held by some item.
@@ -114,7 +117,7 @@ class CoversOutcome:
     values: tuple[tuple[Any, Verdict], ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class EachOutcome:
     """
     In which windows an item falls; none where `since` is unknown.
@@ -128,7 +131,7 @@ class EachOutcome:
 PartOutcome = CountOutcome | EveryOutcome | ShareOutcome | CoversOutcome | EachOutcome
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class ItemsOutcome:
     """
     What was asked of a collection, and what its items came to.

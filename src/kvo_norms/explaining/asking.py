@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, assert_never, cast
 
 from kvo_norms.assessment import Found
-from kvo_norms.evaluating.outcomes import GroupOutcome, ItemsOutcome, TestOutcome
+from kvo_norms.evaluating.outcomes import GroupOutcome, TestOutcome
 from kvo_norms.figures import json_number
 from kvo_norms.notation import as_matcher, as_table
 from kvo_norms.patterns import (
@@ -18,6 +18,7 @@ from kvo_norms.patterns import (
     AnyOf,
     AtLeastOf,
     Items,
+    Matcher,
     Not,
     Record,
     Tests,
@@ -44,17 +45,17 @@ def needed(node: Any, parts: int, failed: int, *, negated: bool) -> int:
     return failed if isinstance(node, AnyOf) is negated else 1
 
 
-def asked_of(outcome: GroupOutcome | ItemsOutcome) -> Any:
+def asked_of(node: Matcher | AllOf | AnyOf | Not | AtLeastOf) -> Any:
     """
-    What the node asks, in the notation of the catalogue.
+    What a node asks, in the notation of the catalogue.
     """
-    match outcome.node:
+    match node:
         case Record() | Items() | Tests() | WordTests():
-            return plain(as_matcher(outcome.node))
+            return plain(as_matcher(node))
         case AllOf() | AnyOf() | Not() | AtLeastOf():
-            return plain(as_table(Record(entries=(outcome.node,))))
+            return plain(as_table(Record(entries=(node,))))
         case _:
-            assert_never(outcome.node)
+            assert_never(node)
 
 
 def found_of(outcome: GroupOutcome) -> Found | None:

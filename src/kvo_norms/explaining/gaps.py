@@ -14,7 +14,7 @@ from typing import Any, Literal, assert_never, cast
 
 import attrs
 
-from kvo_norms.assessment import Gap, Shortfall
+from kvo_norms.assessment import Gap, Later, Shortfall
 from kvo_norms.catalogue import Edition, Text
 from kvo_norms.errors import Path
 from kvo_norms.evaluating.outcomes import (
@@ -32,7 +32,7 @@ from kvo_norms.evaluating.outcomes import (
 from kvo_norms.explaining.asking import asked_of, effective, found_of, needed, plain
 from kvo_norms.explaining.nearest import failing, nearest
 from kvo_norms.notation import operands_of, part_of
-from kvo_norms.patterns import Above, AtLeast, AtMost, Below, Equals, Not, Tests, WordTests
+from kvo_norms.patterns import Above, AtLeast, AtMost, Below, Equals, Items, Not, Tests, WordTests
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict
 
 About = Literal["applies_when", "requires"]
@@ -140,7 +140,7 @@ def _alternatives(
         verdict=verdict,
         action=_action(verdict, outcome.path) if actions != {"none"} else "none",
         path=outcome.path,
-        asked=asked_of(outcome),
+        asked=Later(asked_of, outcome.node),
         negated=negated,
         alternatives=tuple(ways),
         choose=choose,
@@ -162,7 +162,7 @@ def _value_gap(outcome: GroupOutcome, telling: Telling, *, negated: bool) -> Gap
         verdict=verdict,
         action=_action(verdict, outcome.path),
         path=outcome.path,
-        asked=asked_of(outcome),
+        asked=Later(asked_of, outcome.node),
         negated=negated,
         found=found_of(outcome),
         sentence=partial(_sentence, outcome=outcome, edition=telling.edition),
@@ -176,12 +176,16 @@ def _part_gap(items: ItemsOutcome, part: PartOutcome, telling: Telling, *, negat
         verdict=verdict,
         action=_action(verdict, items.path),
         path=items.path,
-        asked=plain(part_of(items.node, part.node)),
+        asked=Later(_asked_of_part, items.node, part.node),
         negated=negated,
         given="all" if items.closed else "some" if items.given else "none",
         sentence=partial(_sentence, outcome=(items, part), edition=telling.edition),
         **_details(items, part, telling.edition, negated=negated),
     )
+
+
+def _asked_of_part(pattern: Items, node: Any) -> Any:
+    return plain(part_of(pattern, node))
 
 
 def _details(

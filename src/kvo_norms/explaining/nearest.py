@@ -5,8 +5,9 @@ The items of a collection that nearly are what a norm asks.
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
-from kvo_norms.assessment import Candidate, Failed
+from kvo_norms.assessment import Candidate, Failed, Later
 from kvo_norms.catalogue import Edition, Text
 from kvo_norms.errors import written_path
 from kvo_norms.evaluating.outcomes import (
@@ -29,19 +30,21 @@ def nearest(items: ItemsOutcome, edition: Edition) -> Candidate | None:
     Of the items that do not count, the one with the fewest failed tests, then the first by name;
     items without a name come last, in their order.
     """
-    candidates = []
+    best = None
     for member in items.members:
         if member.verdict is MET or member.seen is NOT_MET:
             continue
-        failed = _failed(items, member, member.where, edition)
-        if failed:
+        leaves = _leaves_of(member.where)
+        number = len(leaves) + _lacks_date(items, member, leaves)
+        if number:
             named = _own_name(member)
-            key = (len(failed), named is None, named or "", member.path)
-            candidates.append((key, member, failed))
-    if not candidates:
+            key = (number, named is None, named or "", member.path)
+            if best is None or key < best[0]:
+                best = (key, member)
+    if best is None:
         return None
-    _, member, failed = min(candidates, key=lambda candidate: candidate[0])
-    return _candidate(member, failed)
+    member = best[1]
+    return _candidate(member, _failed(items, member, member.where, edition))
 
 
 def failing(items: ItemsOutcome, part: EveryOutcome, edition: Edition) -> tuple[Candidate, ...]:
@@ -72,22 +75,39 @@ def _failed(
     What keeps an item from matching: its missing date, where that makes it evidence, and tests.
     """
     depth = len(member.path)
-    leaves = [] if outcome is None else _leaves(outcome, negated=False)
+    leaves = _leaves_of(outcome)
     failed = [
         Failed(
             path=leaf.path[depth:],
-            asked={"not": asked_of(leaf)} if negated else asked_of(leaf),
+            asked=Later(_asked, leaf.node, negated),
             found=found_of(leaf),
             sentence=partial(_few_words, outcome=leaf, negated=negated, edition=edition),
         )
         for leaf, negated in leaves
     ]
-    dated = items.node.evidence_date
-    if member.seen is not OPEN or dated is None or (dated,) in {test.path for test in failed}:
+    if not _lacks_date(items, member, leaves):
         return failed
     words = partial(_few_words, outcome=None, negated=False, edition=edition)
-    missing = Failed(path=(dated,), asked={"at_most": "as_of"}, found=None, sentence=words)
-    return [missing, *failed]
+    path = (items.node.evidence_date or "",)
+    return [Failed(path=path, asked={"at_most": "as_of"}, found=None, sentence=words), *failed]
+
+
+def _asked(node: Any, negated: bool) -> Any:
+    return {"not": asked_of(node)} if negated else asked_of(node)
+
+
+def _lacks_date(items: ItemsOutcome, member: MemberOutcome, leaves: list[Leaf]) -> bool:
+    """
+    Whether an item lacks the date that makes it evidence, and no test that fails says so.
+    """
+    dated = items.node.evidence_date
+    if member.seen is not OPEN or dated is None:
+        return False
+    return (*member.path, dated) not in [leaf.path for leaf, _ in leaves]
+
+
+def _leaves_of(outcome: Outcome | None) -> list[Leaf]:
+    return [] if outcome is None else _leaves(outcome, negated=False)
 
 
 def _leaves(outcome: Outcome, *, negated: bool) -> list[Leaf]:

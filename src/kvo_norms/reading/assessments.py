@@ -13,7 +13,7 @@ from typing import Any
 
 from cattrs import Converter
 
-from kvo_norms.assessment import Assessment, Found
+from kvo_norms.assessment import Assessment, Found, Later
 from kvo_norms.errors import Fault, InvalidInputError, suggestion
 from kvo_norms.reading.files import read_file
 from kvo_norms.reading.formats import attempt
@@ -59,7 +59,8 @@ def _is_lazy(kind: Any) -> bool:
     """
     Whether the field holds a value, or the function that works it out when it is asked for.
     """
-    return any(typing.get_origin(option) is Callable for option in typing.get_args(kind))
+    options = typing.get_args(kind)
+    return any(typing.get_origin(option) in (Callable, Later) for option in options)
 
 
 def _is_statuses(kind: Any) -> bool:

@@ -1,0 +1,169 @@
+"""
+What a program calls for the rarer forms, on verdicts as numbers: 0 NOT_MET, 1 OPEN, 2 MET.
+
+On numbers Kleene's and is the least, his or the greatest, and his not two less the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, cast
+
+from kvo_norms.durations import Duration, before
+from kvo_norms.evaluating import algebra
+from kvo_norms.patterns import Above, AtLeast, Below, Test
+from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict
+
+VERDICTS = (NOT_MET, OPEN, MET)
+"""The verdict of each number."""
+NUMBERS = {verdict: number for number, verdict in enumerate(VERDICTS)}
+Weighed = Iterable[tuple[int, Any]]
+"""Items, each with whether it counts."""
+
+
+def count(kind: type[Test], allowed: Sequence[int], lowest: int, highest: int, closed: bool) -> int:
+    """
+    A test of a number of items that lies from `lowest` to `highest`, or more where not closed.
+    """
+    return NUMBERS[algebra.count_holds(kind, allowed, lowest, highest if closed else None)]
+
+
+def newest(
+    items: Sequence[tuple[int, Any]], days: Sequence[date | None], closed: bool
+) -> list[tuple[int, Any]]:
+    """
+    Of the items that may count, each with its day, those than which no other is newer.
+    """
+    if closed and None not in days and all(inside == 2 for inside, _ in items):
+        last = max((day for day in days if day is not None), default=None)
+        return [pair for pair, day in zip(items, days, strict=True) if day == last]
+    kept = algebra.newest([VERDICTS[inside] for inside, _ in items], days, closed=closed)
+    return [(NUMBERS[value], item) for value, (_, item) in zip(kept, items, strict=True)]
+
+
+def share(
+    kind: type[Test], ratio: tuple[int, int], items: Sequence[tuple[int, int]], closed: bool
+) -> int:
+    """
+    A test of the share of the items inside that match: pairs of inside and match.
+    """
+    if closed and not items:
+        return 0
+    if closed and all(inside == 2 and match != 1 for inside, match in items):
+        part = sum(match == 2 for _, match in items) * ratio[1] - len(items) * ratio[0]
+        if kind is AtLeast:
+            return 2 if part >= 0 else 0
+        if kind is Above:
+            return 2 if part > 0 else 0
+        if kind is Below:
+            return 2 if part < 0 else 0
+        return 2 if part <= 0 else 0
+    pairs = [(VERDICTS[inside], VERDICTS[match]) for inside, match in items]
+    return NUMBERS[algebra.share_holds(cast("Any", kind), ratio, pairs, closed=closed)]
+
+
+def covers(wanted: Sequence[Any], items: Weighed) -> int:
+    """
+    Whether each of the values is held by some item, if the items are all there are: pairs of
+    inside and what an item holds.
+
+    A value that is unknown itself may be held by any item.
+    """
+    held: dict[Any, int] = {}
+    missing = unknown = 0
+    for inside, value in items:
+        unknown = 1
+        if value is None:
+            missing = 1
+            continue
+        for each in value if type(value) is tuple else (value,):
+            if held.get(each, 0) < inside:
+                held[each] = inside
+    result = 2
+    for value in wanted:
+        found = max(held.get(value, 0), missing) if value is not None else unknown
+        if found < result:
+            result = found
+    return result
+
+
+class Days:
+    """
+    What only the day of the assessment decides, worked out once for each day.
+    """
+
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self._firsts: dict[Duration, date] = {}
+        self._bounds: dict[Duration, list[date]] = {}
+
+    def first(self, length: Duration) -> date:
+        """
+        The first day of a period that ends on the day.
+        """
+        if length not in self._firsts:
+            self._firsts[length] = before(self.on, length)
+        return self._firsts[length]
+
+    def bounds(self, period: Duration) -> list[date]:
+        """
+        Where windows of this length end and begin, from the day back; `bound` adds to it.
+        """
+        return self._bounds.setdefault(period, [self.on])
+
+
+def each(
+    period: Duration,
+    bounds: list[date],
+    items: Weighed,
+    since: date | None,
+    closed: bool,
+) -> int:
+    """
+    Whether an item falls in each window: pairs of inside and the item's day.
+    """
+    if since is None:
+        return 1
+    known: list[tuple[date, int]] = []
+    missing = 0 if closed else 1
+    for inside, day in items:
+        if day is None:
+            missing = 1
+        else:
+            known.append((day, inside))
+    result = 2
+    end, number = bounds[0], 0
+    while True:
+        number += 1
+        if number == len(bounds):
+            bounds.append(before(bounds[0], period * number))
+        start = bounds[number]
+        if start < since or start == date.min:
+            return result
+        found = missing
+        for day, inside in known:
+            if inside > found and start < day <= end:
+                found = inside
+        if found < result:
+            result = found
+            if not result:
+                return 0
+        end = start
+
+
+def fact(facts: Iterable[Any], name: str) -> Any:
+    """
+    The value of a fact; ``None`` where it is not stated.
+    """
+    for stated in facts:
+        if stated.name == name:
+            return stated.value
+    return None
+
+
+def verdict(number: int) -> Verdict:
+    """
+    The verdict that a number stands for.
+    """
+    return VERDICTS[number]
