@@ -30,7 +30,7 @@ from kvo_norms.dossier import (
     Survey,
 )
 from kvo_norms.evaluating.interpreter import interpret
-from kvo_norms.evaluating.outcomes import GroupOutcome, ItemsOutcome
+from kvo_norms.evaluating.outcomes import GroupOutcome, ItemsOutcome, ValueOutcome
 from kvo_norms.evaluating.setting import Setting, ranks_of
 from kvo_norms.explaining.gaps import gaps_of, question_gap
 from kvo_norms.explaining.phrases import pattern_phrase
@@ -731,13 +731,13 @@ def test_the_gap_of_a_judgement(finding: str | None, nl: str, en: str) -> None:
 # Lists of words and values of items, which no shipped pattern asks of the dossier itself
 
 
-def _outcome(pattern: Record, dossier: Dossier) -> GroupOutcome:
+def _outcome(pattern: Record, dossier: Dossier) -> ValueOutcome:
     items = interpret(pattern, Setting(dossier=dossier, on=ON, ranks={})).parts[0]
     assert isinstance(items, ItemsOutcome)
     where = items.members[0].where
     assert isinstance(where, GroupOutcome)
     found = where.parts[0]
-    assert isinstance(found, GroupOutcome)
+    assert isinstance(found, ValueOutcome)
     return found
 
 

@@ -135,15 +135,33 @@ class Gap:
     """How many items there are and are needed, where items are counted."""
     missing: tuple[Found, ...] = ()
     """The values that no item holds, or the last days of the windows without an item."""
-    nearest: Candidate | None = None
-    """Of the items that do not count, the one that comes nearest."""
-    failing: tuple[Candidate, ...] = ()
-    """The items that break what each item, or a share of them, should hold."""
+    _nearest: Candidate | Later[Candidate | None] | None = attrs.field(
+        default=None, eq=worked_out, repr=False
+    )
+    _failing: tuple[Candidate, ...] | Later[tuple[Candidate, ...]] = attrs.field(
+        default=(), eq=worked_out, repr=False
+    )
     alternatives: tuple[tuple[Gap, ...], ...] = ()
     """Ways to mend it, each with all its gaps, where there is a choice."""
     choose: int = 0
     """How many of the alternatives are needed."""
     _sentence: Text | Callable[[Gap], Text] = attrs.field(eq=False, repr=False)
+
+    @property
+    def nearest(self) -> Candidate | None:
+        """
+        Of the items that do not count, the one that comes nearest.
+        """
+        found: Candidate | None = worked_out(self._nearest)
+        return found
+
+    @property
+    def failing(self) -> tuple[Candidate, ...]:
+        """
+        The items that break what each item, or a share of them, should hold.
+        """
+        found: tuple[Candidate, ...] = worked_out(self._failing)
+        return found
 
     @property
     def asked(self) -> Any:

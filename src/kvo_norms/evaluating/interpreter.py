@@ -31,7 +31,7 @@ from kvo_norms.evaluating.outcomes import (
     Outcome,
     PartOutcome,
     ShareOutcome,
-    TestOutcome,
+    ValueOutcome,
 )
 from kvo_norms.evaluating.setting import Setting, exact, field_of, operand_of
 from kvo_norms.notation import counts_of, operands_of
@@ -107,32 +107,16 @@ def _matcher(matcher: Matcher, value: Any, path: Path, setting: Setting) -> Outc
     match matcher:
         case Tests(tests=tests, vocabulary=vocabulary):
             ranks = None if vocabulary is None else setting.ranks.get(vocabulary, {})
-            parts = tuple(
-                [
-                    TestOutcome(
-                        verdict=_holds(test, value, ranks, setting),
-                        node=test,
-                        path=path,
-                        found=value,
-                    )
-                    for test in tests
-                ]
-            )
+            values = tuple([_holds(test, value, ranks, setting) for test in tests])
         case WordTests(tests=word_tests):
-            parts = tuple(
-                TestOutcome(
-                    verdict=_contains(test, value, setting), node=test, path=path, found=value
-                )
-                for test in word_tests
-            )
+            values = tuple([_contains(test, value, setting) for test in word_tests])
         case Record():
             return _record(matcher, value, path, setting)
         case Items():
             return _items(matcher, value, path, setting)
         case _:
             assert_never(matcher)
-    value = all_of([part.verdict for part in parts])
-    return GroupOutcome(verdict=value, node=matcher, path=path, parts=parts)
+    return ValueOutcome(verdict=all_of(values), node=matcher, path=path, found=value, values=values)
 
 
 def _holds(test: Test, value: Any, ranks: Any, setting: Setting) -> Verdict:

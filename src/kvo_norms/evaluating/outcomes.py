@@ -25,23 +25,24 @@ from kvo_norms.patterns import (
     Share,
     Test,
     Tests,
-    WordTest,
     WordTests,
 )
 from kvo_norms.verdict import Verdict
 
 
 @attrs.define(kw_only=True)
-class TestOutcome:
+class ValueOutcome:
     """
-    One test of a value or of a list of words.
+    The tests of one value or of a list of words.
     """
 
     verdict: Verdict
-    node: Test | WordTest
+    node: Tests | WordTests
     path: Path
     found: Any
     """What stands there; ``None`` where nothing was given."""
+    values: tuple[Verdict, ...]
+    """What each test came to."""
 
 
 @attrs.define(kw_only=True)
@@ -51,7 +52,7 @@ class GroupOutcome:
     """
 
     verdict: Verdict
-    node: Record | AllOf | AnyOf | Not | AtLeastOf | Tests | WordTests
+    node: Record | AllOf | AnyOf | Not | AtLeastOf
     path: Path
     parts: tuple[Outcome, ...]
 
@@ -148,4 +149,4 @@ class ItemsOutcome:
     parts: tuple[PartOutcome, ...]
 
 
-Outcome = TestOutcome | GroupOutcome | ItemsOutcome
+Outcome = ValueOutcome | GroupOutcome | ItemsOutcome

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, assert_never, cast
 
 from kvo_norms.assessment import Found
-from kvo_norms.evaluating.outcomes import GroupOutcome, TestOutcome
+from kvo_norms.evaluating.outcomes import ValueOutcome
 from kvo_norms.figures import json_number
 from kvo_norms.notation import as_matcher, as_table
 from kvo_norms.patterns import (
@@ -58,12 +58,11 @@ def asked_of(node: Matcher | AllOf | AnyOf | Not | AtLeastOf) -> Any:
             assert_never(node)
 
 
-def found_of(outcome: GroupOutcome) -> Found | None:
+def found_of(outcome: ValueOutcome) -> Found | None:
     """
     What stands in the field that a node tests.
     """
-    first = outcome.parts[0]
-    found: Found | None = plain(first.found) if isinstance(first, TestOutcome) else None
+    found: Found | None = plain(outcome.found)
     return found
 
 

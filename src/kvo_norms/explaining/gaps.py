@@ -27,12 +27,12 @@ from kvo_norms.evaluating.outcomes import (
     Outcome,
     PartOutcome,
     ShareOutcome,
-    TestOutcome,
+    ValueOutcome,
 )
 from kvo_norms.explaining.asking import asked_of, effective, found_of, needed, plain
 from kvo_norms.explaining.nearest import failing, nearest
 from kvo_norms.notation import operands_of, part_of
-from kvo_norms.patterns import Above, AtLeast, AtMost, Below, Equals, Items, Not, Tests, WordTests
+from kvo_norms.patterns import Above, AtLeast, AtMost, Below, Equals, Items, Not, Tests
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict
 
 About = Literal["applies_when", "requires"]
@@ -93,7 +93,7 @@ def _gaps(outcome: Outcome, telling: Telling, *, negated: bool) -> tuple[Gap, ..
             ]
             choose = 1 if negated else len(ways)
             return _joined(ways, choose, outcome, telling, negated=negated)
-        case GroupOutcome(node=Tests() | WordTests()):
+        case ValueOutcome():
             return (_value_gap(outcome, telling, negated=negated),)
         case GroupOutcome(node=Not()):
             return _gaps(outcome.parts[0], telling, negated=not negated)
@@ -102,8 +102,6 @@ def _gaps(outcome: Outcome, telling: Telling, *, negated: bool) -> tuple[Gap, ..
             ways = [way for way in found if way]
             choose = needed(node, len(parts), len(ways), negated=negated)
             return _joined(ways, choose, outcome, telling, negated=negated)
-        case TestOutcome():
-            raise AssertionError(outcome)
         case _:
             assert_never(outcome)
 
@@ -154,7 +152,7 @@ def _action(verdict: Verdict, path: Path) -> Literal["supply", "repair", "none"]
     return "none" if path[:1] == ("area",) else "repair"
 
 
-def _value_gap(outcome: GroupOutcome, telling: Telling, *, negated: bool) -> Gap:
+def _value_gap(outcome: ValueOutcome, telling: Telling, *, negated: bool) -> Gap:
     verdict = effective(outcome.verdict, negated=negated)
     return Gap(
         about=telling.about,
@@ -196,10 +194,11 @@ def _details(
     """
     match part:
         case CountOutcome():
-            near = nearest(items, edition) if _wants_more(part, negated=negated) else None
+            wanted = _wants_more(part, negated=negated)
+            near = Later(nearest, items, edition) if wanted else None
             return {"kind": "count", "shortfall": _count_shortfall(part), "nearest": near}
         case EveryOutcome():
-            found = () if negated else failing(items, part, edition)
+            found = () if negated else Later(failing, items, part, edition)
             return {"kind": "every", "failing": found}
         case ShareOutcome():
             return {"kind": "share", "shortfall": _share_shortfall(part)}

@@ -16,12 +16,13 @@ from kvo_norms.evaluating.outcomes import (
     ItemsOutcome,
     MemberOutcome,
     Outcome,
+    ValueOutcome,
 )
 from kvo_norms.explaining.asking import asked_of, effective, found_of, needed
-from kvo_norms.patterns import Not, Tests, WordTests
+from kvo_norms.patterns import Not
 from kvo_norms.verdict import MET, NOT_MET, OPEN
 
-Leaf = tuple[GroupOutcome, bool]
+Leaf = tuple[ValueOutcome, bool]
 """A test that fails, and whether the norm asks that it does not hold."""
 
 
@@ -117,21 +118,23 @@ def _leaves(outcome: Outcome, *, negated: bool) -> list[Leaf]:
     if effective(outcome.verdict, negated=negated) is MET:
         return []
     match outcome:
-        case GroupOutcome(node=Tests() | WordTests()):
+        case ValueOutcome():
             return [(outcome, negated)]
         case GroupOutcome(node=Not()):
             return _leaves(outcome.parts[0], negated=not negated)
         case GroupOutcome(node=node, parts=parts):
-            found = (_leaves(part, negated=negated) for part in parts)
-            ways = sorted(filter(None, found), key=len)
+            found = [_leaves(part, negated=negated) for part in parts]
+            ways = [way for way in found if way]
             number = needed(node, len(parts), len(ways), negated=negated)
+            if number < len(ways):
+                ways.sort(key=len)
             return [leaf for way in ways[:number] for leaf in way]
         case _:
             raise AssertionError(outcome)
 
 
 def _few_words(
-    failed: Failed, *, outcome: GroupOutcome | None, negated: bool, edition: Edition
+    failed: Failed, *, outcome: ValueOutcome | None, negated: bool, edition: Edition
 ) -> Text:
     # The words are loaded when somebody reads them, not whenever something is assessed.
     from kvo_norms.explaining.sentences import failed_sentence

@@ -10,7 +10,7 @@ from typing import Any
 from kvo_norms.assessment import Failed, Gap
 from kvo_norms.catalogue import Edition, Text
 from kvo_norms.dossier.judgement import DATE_AS_TEXT
-from kvo_norms.evaluating.outcomes import GroupOutcome, ItemsOutcome, PartOutcome
+from kvo_norms.evaluating.outcomes import ItemsOutcome, PartOutcome, ValueOutcome
 from kvo_norms.explaining.clauses import rule, subordinate
 from kvo_norms.explaining.formatting import capital, fill, words_listed
 from kvo_norms.explaining.labels import FIELDS, FIXED_WORDS
@@ -21,7 +21,7 @@ from kvo_norms.explaining.values import lacking_words, shown_value, value_of, va
 from kvo_norms.kinds import Form, Shape
 from kvo_norms.verdict import OPEN
 
-Origin = GroupOutcome | tuple[ItemsOutcome, PartOutcome] | None
+Origin = ValueOutcome | tuple[ItemsOutcome, PartOutcome] | None
 """What a gap was made from."""
 
 APPLIES = Text(
@@ -50,7 +50,7 @@ def gap_sentence(gap: Gap, *, outcome: Origin, edition: Edition) -> Text:
 def _said(gap: Gap, outcome: Origin, edition: Edition) -> list[Text]:
     if outcome is None:
         return [_judgement(gap) if gap.kind == "judgement" else _alternatives(gap)]
-    if isinstance(outcome, GroupOutcome):
+    if isinstance(outcome, ValueOutcome):
         said = [value_sentence(gap, outcome, edition)]
         if gap.action == "none" and gap.found is not None:
             said.append(A_GIVEN)
@@ -145,7 +145,7 @@ def _bare(gap: Gap) -> Text:
 
 
 def failed_sentence(
-    failed: Failed, *, outcome: GroupOutcome | None, edition: Edition, negated: bool = False
+    failed: Failed, *, outcome: ValueOutcome | None, edition: Edition, negated: bool = False
 ) -> Text:
     """
     What keeps an item from matching, in a few words: ``het licht (bij daglicht)``.

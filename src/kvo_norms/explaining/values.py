@@ -4,13 +4,14 @@ One value, or one list of words, against what is asked of it, in words.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
 
 from kvo_norms.assessment import Gap
 from kvo_norms.catalogue import Edition, Text
-from kvo_norms.evaluating.outcomes import GroupOutcome, TestOutcome
+from kvo_norms.evaluating.outcomes import ValueOutcome
 from kvo_norms.explaining.clauses import ARE, IS, Joined, Phrase, rule, subordinate
 from kvo_norms.explaining.formatting import NOTHING, fill, listed, words_listed
 from kvo_norms.explaining.labels import NO, YES
@@ -43,21 +44,20 @@ from kvo_norms.patterns import (
     WordTest,
     WordTests,
 )
-from kvo_norms.verdict import MET, OPEN
+from kvo_norms.verdict import MET, OPEN, Verdict
 
 IT = Text(nl="dat", en="it")
 THEY = Text(nl="die", en="they")
 
 
-def value_of(outcome: GroupOutcome) -> Any:
+def value_of(outcome: ValueOutcome) -> Any:
     """
     What stands in the dossier where the tests look.
     """
-    first = outcome.parts[0]
-    return first.found if isinstance(first, TestOutcome) else None
+    return outcome.found
 
 
-def shown_value(outcome: GroupOutcome, place: Place, edition: Edition) -> Text:
+def shown_value(outcome: ValueOutcome, place: Place, edition: Edition) -> Text:
     """
     That value for people, exactly enough to compare with what is asked.
     """
@@ -68,7 +68,7 @@ def shown_value(outcome: GroupOutcome, place: Place, edition: Edition) -> Text:
     return value_text(value_of(outcome), place.shape, edition, against=limits)
 
 
-def lacking_words(outcome: GroupOutcome, place: Place, edition: Edition) -> list[Text]:
+def lacking_words(outcome: ValueOutcome, place: Place, edition: Edition) -> list[Text]:
     """
     The words that a list should all hold and does not.
     """
@@ -82,7 +82,7 @@ def lacking_words(outcome: GroupOutcome, place: Place, edition: Edition) -> list
     ]
 
 
-def value_sentence(gap: Gap, outcome: GroupOutcome, edition: Edition) -> Text:
+def value_sentence(gap: Gap, outcome: ValueOutcome, edition: Edition) -> Text:
     """
     What stands there and what is asked.
     """
@@ -112,10 +112,10 @@ def unanswered(name: Text) -> Text:
     return fill("{name} is niet beantwoord", "{name} is not answered", name=name)
 
 
-def _asked(gap: Gap, outcome: GroupOutcome, place: Place, edition: Edition) -> Text:
+def _asked(gap: Gap, outcome: ValueOutcome, place: Place, edition: Edition) -> Text:
     found = value_of(outcome)
     everything = found is None or gap.negated
-    tests = [it.node for it in _parts(outcome) if everything or it.verdict is not MET]
+    tests = [test for test, value in _tested(outcome) if everything or value is not MET]
     match tests:
         case [Present()] if not gap.negated:
             return NOTHING
@@ -149,7 +149,7 @@ def _answer(gap: Gap, answer: Text) -> Text:
 
 
 def _phrase(
-    outcome: GroupOutcome, tests: list[Any], place: Place, edition: Edition, *, negated: bool
+    outcome: ValueOutcome, tests: list[Any], place: Place, edition: Edition, *, negated: bool
 ) -> Phrase:
     if isinstance(outcome.node, WordTests):
         words = WordTests(tests=tuple(tests))
@@ -173,16 +173,16 @@ def _requirement(phrase: Phrase) -> Text:
     return Text(nl=f"gevraagd is {asked_text(phrase).nl}", en=said.en)
 
 
-def _reason(outcome: GroupOutcome, place: Place, edition: Edition) -> Text:
+def _reason(outcome: ValueOutcome, place: Place, edition: Edition) -> Text:
     """
     The value of the dossier that it is compared with, where that is what is missing.
 
     With several such values it is not known which; and a word may have no rank instead.
     """
     ranked = getattr(outcome.node, "vocabulary", None) is not None
-    for part in _parts(outcome):
-        named = [operand for operand in _operands(part.node) if isinstance(operand, FromDossier)]
-        if part.verdict is OPEN and len(named) == 1 and not ranked:
+    for test, value in _tested(outcome):
+        named = [operand for operand in _operands(test) if isinstance(operand, FromDossier)]
+        if value is OPEN and len(named) == 1 and not ranked:
             missing = not_given(place_of(named[0].path, edition), edition)
             return fill(", want {it}", ", because {it}", it=missing)
     return NOTHING
@@ -198,9 +198,12 @@ def _operands(test: Test | WordTest) -> tuple[Operand, ...]:
             return (test.operand,)
 
 
-def _parts(outcome: GroupOutcome) -> list[TestOutcome]:
-    return [part for part in outcome.parts if isinstance(part, TestOutcome)]
+def _tested(outcome: ValueOutcome) -> Iterable[tuple[Test | WordTest, Verdict]]:
+    """
+    Each test and what it came to.
+    """
+    return zip(outcome.node.tests, outcome.values, strict=True)
 
 
-def _tests(outcome: GroupOutcome) -> list[Test | WordTest]:
-    return [part.node for part in _parts(outcome)]
+def _tests(outcome: ValueOutcome) -> Sequence[Test | WordTest]:
+    return outcome.node.tests
