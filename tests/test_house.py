@@ -29,6 +29,7 @@ ORDER = (
     "patterns",
     "dossier",
     "catalogue",
+    "coding",
     "notation",
     "writing",
     "fitting",

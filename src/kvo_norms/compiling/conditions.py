@@ -12,7 +12,7 @@ from typing import Any, assert_never, cast
 
 import attrs
 
-from kvo_norms.compiling.source import Source
+from kvo_norms.coding import Source
 from kvo_norms.evaluating.setting import Ranks, exact
 from kvo_norms.patterns import (
     Above,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
+from kvo_norms.coding import Namespace, Source
 from kvo_norms.compiling.asked import (
     Counted,
     Names,
@@ -29,7 +30,6 @@ from kvo_norms.compiling.conditions import (
 )
 from kvo_norms.compiling.gathering import Gathered
 from kvo_norms.compiling.memberships import Membership, Path, membership_of
-from kvo_norms.compiling.source import Namespace, Source
 from kvo_norms.dossier import Dossier
 from kvo_norms.evaluating.setting import Ranks, exact
 from kvo_norms.kinds import shapes_of

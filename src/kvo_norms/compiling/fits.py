@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kvo_norms.catalogue import Edition, norms_of
-from kvo_norms.compiling.source import Namespace, Source, code_of
+from kvo_norms.coding import Namespace, Source, code_of
 from kvo_norms.dossier import Dossier
 from kvo_norms.fitting import fact_misfits
 from kvo_norms.kinds import Form, shapes_of

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
+from kvo_norms.coding import Source
 from kvo_norms.compiling.asked import (
     Counted,
     Names,
@@ -30,7 +31,6 @@ from kvo_norms.compiling.memberships import (
     keyed_groups,
     membership_of,
 )
-from kvo_norms.compiling.source import Source
 from kvo_norms.evaluating.setting import Ranks, exact
 from kvo_norms.patterns import Entry, Items, Operand, Parameter, Value
 

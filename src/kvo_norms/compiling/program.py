@@ -14,10 +14,10 @@ from typing import Any
 import attrs
 
 import kvo_norms.compiling.support as support
+from kvo_norms.coding import Namespace, Source, code_of
 from kvo_norms.compiling.deciding import Deciding, item_class
 from kvo_norms.compiling.gathering import Gathered, wanted_of, write_gathering
 from kvo_norms.compiling.memberships import Path
-from kvo_norms.compiling.source import Namespace, Source, code_of
 from kvo_norms.dossier import Dossier
 from kvo_norms.durations import before
 from kvo_norms.evaluating.setting import Ranks, exact, shifted
