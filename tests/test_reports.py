@@ -22,7 +22,7 @@ import pytest
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from cases import FACT_RECORDS, PARAMETER_RECORDS, VOCABULARY_RECORDS, dossier_of, pattern_of
+from cases import dossier_of
 from kvo_norms import (
     Assessment,
     InvalidInputError,
@@ -33,24 +33,17 @@ from kvo_norms import (
 )
 from kvo_norms.assessment import Candidate, Gap
 from kvo_norms.catalogue import (
-    CertificateTerms,
-    Edition,
-    Norm,
-    Provenance,
-    Section,
-    Star,
     Text,
-    Weight,
 )
 from kvo_norms.dossier import Area, Dossier, Measure, Meeting, Survey
-from kvo_norms.durations import Duration
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.reporting.json import as_json
 from kvo_norms.reporting.markdown import as_markdown
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.text import as_text
 from kvo_norms.reporting.words import Language
-from random_cases import UNKNOWN_WORD, Case, random_case
+from random_cases import UNKNOWN_WORD, random_case
+from random_editions import random_edition
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
@@ -420,61 +413,6 @@ def _sentences(assessment: Assessment) -> Iterator[Text]:
         yield gap.sentence
         waiting += [*gap.failing, *filter(None, [gap.nearest])]
         waiting += [inner for way in gap.alternatives for inner in way]
-
-
-def random_edition(cases: list[Case]) -> Edition:
-    """
-    An edition whose norms are random patterns; some ask a question or hold for some areas only.
-    """
-    norms = [
-        Norm(
-            id=f"norm.{number}",
-            title=ANYTHING,
-            text=ANYTHING,
-            section="deel",
-            theme=(None, "heel", "veilig")[number % 3],
-            applies_when=pattern_of(cases[number - 1].pattern) if number % 4 == 0 else None,
-            requires=pattern_of(case.pattern),
-            question=ANYTHING if number % 5 == 0 else None,
-            weight=tuple(Weight)[number % 2],
-            points=number,
-            remedy=ANYTHING,
-            sources=("ours",),
-            provenance=tuple(Provenance)[number % 4],
-        )
-        for number, case in enumerate(cases)
-    ]
-    star = Star(
-        id="ster",
-        title=ANYTHING,
-        text=ANYTHING,
-        level="application.term",
-        max=2,
-        norms=tuple(norms[-2:]),
-        sources=("ours",),
-        provenance=Provenance.DESIGN,
-    )
-    return Edition(
-        id="proef",
-        revision=1,
-        title=ANYTHING,
-        text=ANYTHING,
-        valid_from=date(2000, 1, 1),
-        certificate=CertificateTerms(
-            duration=Duration(months=36),
-            evaluate_every=Duration(months=12),
-            first_level="basis",
-            next_level="continu",
-            sources=("ours",),
-            provenance=Provenance.DESIGN,
-        ),
-        parameters=PARAMETER_RECORDS,
-        vocabularies=VOCABULARY_RECORDS,
-        sources=(),
-        facts=FACT_RECORDS,
-        sections=(Section(id="deel", title=ANYTHING, norms=tuple(norms[:-2])),),
-        stars=(star,),
-    )
 
 
 def random_assessments(rng: Random, number: int) -> Iterator[Assessment]:

@@ -1,0 +1,109 @@
+"""
+The compiled program against the plain interpreter: the same assessment, byte for byte.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+import attrs
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from cases import dossier_of
+from kvo_norms import Dossier, Finding, Index, Waiver, assess, edition, index
+from kvo_norms.authoring import read_scenarios
+from kvo_norms.catalogue import Edition, norms_of
+from kvo_norms.generating import portfolio
+from kvo_norms.reading.shipped import catalogue_folder
+from kvo_norms.reporting.json import as_json
+from random_cases import UNKNOWN_WORD, random_case
+from random_editions import random_edition
+
+RANDOMS = st.randoms(use_true_random=False)
+
+
+def check(made: Edition, dossier: Dossier, on: date) -> None:
+    """
+    Both evaluators write the same bytes.
+    """
+    plain = index(made, dossier, plain=True)
+    kept = index(made, dossier)
+    assert as_json(kept.assess(on)) == as_json(plain.assess(on))
+    assert kept.statuses(on) == plain.statuses(on)
+
+
+@settings(max_examples=150, deadline=None)
+@given(RANDOMS)
+def test_random_editions(rng: Random) -> None:
+    """
+    On random editions and dossiers, with findings and waivers.
+    """
+    cases = [random_case(rng) for _ in range(8)]
+    made = random_edition(cases)
+    for case in cases:
+        if UNKNOWN_WORD not in repr(case.dossier) and date(2, 1, 1) < case.on < date(9998, 1, 1):
+            check(made, judged(rng, made, dossier_of(case.dossier), case.on), case.on)
+
+
+def judged(rng: Random, made: Edition, dossier: Dossier, on: date) -> Dossier:
+    """
+    The dossier with random findings and waivers around the day.
+    """
+    norms = list(norms_of(made))
+    findings = {
+        (norm.id, on + timedelta(days=rng.choice((-2, -1, 0, 1)))): rng.choice(
+            ("voldoet", "voldoet_niet")
+        )
+        for norm in norms
+        if norm.question is not None and rng.random() < 0.7
+    }
+    waivers = [
+        Waiver(
+            norm=rng.choice(norms).id,
+            reason="proef",
+            granted_by="A. Auditor",
+            valid_from=on + timedelta(days=rng.choice((-1, 0, 1))),
+            valid_until=on + timedelta(days=rng.choice((1, 2))),
+        )
+        for _ in range(rng.randrange(3))
+    ]
+    return attrs.evolve(
+        dossier,
+        findings=tuple(
+            Finding(norm=norm, result=result, by="A. Auditor", date=day)
+            for (norm, day), result in findings.items()
+        ),
+        waivers=tuple(waivers),
+    )
+
+
+@pytest.mark.parametrize("name", ["kvo-2008", "kvo-2015"])
+def test_shipped_editions(name: str) -> None:
+    """
+    On scenarios of a shipped edition, and on a portfolio.
+    """
+    made = edition(name)
+    for scenario in read_scenarios(catalogue_folder() / name / "scenarios", made)[::4]:
+        check(made, scenario.dossier, scenario.on)
+    for dossier in portfolio(made, count=30, seed=7):
+        assert dossier.as_of is not None
+        check(made, dossier, dossier.as_of)
+
+
+@pytest.mark.parametrize("name", ["kvo-2008", "kvo-2015"])
+def test_an_index_that_follows_changes(name: str) -> None:
+    """
+    An index that goes from dossier to dossier and day to day answers as one made anew.
+    """
+    made = edition(name)
+    kept: Index | None = None
+    for dossier in portfolio(made, count=40, seed=11):
+        assert dossier.as_of is not None
+        kept = index(made, dossier) if kept is None else kept.changed(dossier)
+        for days in (-400, -30, 0, 1, 200):
+            day = dossier.as_of + timedelta(days=days)
+            assert kept.statuses(day) == index(made, dossier).statuses(day)
+        fewer = attrs.evolve(dossier, meetings=(dossier.meetings or ())[:-1])
+        assert as_json(kept.changed(fewer).assess()) == as_json(assess(made, fewer))
