@@ -1,0 +1,3 @@
+"""
+Norms as an application developer would write them: plain functions over plain tables.
+"""
