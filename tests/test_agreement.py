@@ -9,10 +9,11 @@ import attrs
 import pytest
 
 from cases import RANKS, dossier_of, pattern_of
-from kvo_norms.compiling import Rule, facts_of, program_of
+from kvo_norms.compiling import facts_of, program_of
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import InvalidRecordError
 from kvo_norms.evaluating.interpreter import interpret
+from kvo_norms.evaluating.rules import Rule
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.notation import as_table
 from naive import value_of

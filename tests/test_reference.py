@@ -16,8 +16,9 @@ from conftest import ROOT
 from kvo_norms import edition, patterns
 from kvo_norms.authoring.forms import CHAPTERS, Form
 from kvo_norms.authoring.reference import pages
-from kvo_norms.compiling import Rule, facts_of, program_of
+from kvo_norms.compiling import facts_of, program_of
 from kvo_norms.errors import Fault
+from kvo_norms.evaluating.rules import Rule
 from kvo_norms.patterns import Record
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern

@@ -98,6 +98,8 @@ class Shape:
     """The range of a number."""
     derived: bool = False
     """Whether the value follows from others; a file cannot give it."""
+    optional: bool = False
+    """Whether it may be absent, which is ``None``."""
 
 
 _SHAPES: dict[type, Mapping[str, Shape]] = {}
@@ -114,9 +116,14 @@ def shapes_of(record: type) -> Mapping[str, Shape]:
 
 def _shapes(record: type) -> Mapping[str, Shape]:
     hints = typing.get_type_hints(record, include_extras=True)
-    given = {field.name: shape_of(field.name, hints[field.name]) for field in attrs.fields(record)}
+    given = {
+        field.name: attrs.evolve(
+            shape_of(field.name, hints[field.name]), optional=field.default is None
+        )
+        for field in attrs.fields(record)
+    }
     derived = {
-        name: attrs.evolve(shape_of(name, _returned(value)), derived=True)
+        name: attrs.evolve(shape_of(name, _returned(value)), derived=True, optional=True)
         for name, value in vars(record).items()
         if isinstance(value, property)
     }

@@ -4,39 +4,36 @@ The assessment of one dossier by one edition as of one day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
 
-if TYPE_CHECKING:
-    from kvo_norms.assessing.plain import PlainFacts
-
 from kvo_norms.assessing.certificate import proposed_certificate
 from kvo_norms.assessing.judging import (
     STATUSES,
-    Judge,
-    judge_of,
     judged,
     latest_findings,
     result_of,
     waived_norms,
 )
+from kvo_norms.assessing.plain import PlainFacts
+from kvo_norms.assessing.preparing import Prepared, prepared
 from kvo_norms.assessing.receipt import receipt_of
-from kvo_norms.assessing.scoring import Scale, scale_of, scores_of
+from kvo_norms.assessing.scoring import scores_of
 from kvo_norms.assessing.stars import judge_star
 from kvo_norms.assessing.verdicts import verdict_of
 from kvo_norms.assessment import Assessment, Later, NormResult
-from kvo_norms.catalogue import Edition, Provenance, Weight, norms_of
-from kvo_norms.compiling import Facts, Program, Rule, facts_of, program_of
-from kvo_norms.compiling.fits import fits_of
+from kvo_norms.catalogue import Edition, Provenance, Weight
 from kvo_norms.dossier import Dossier
-from kvo_norms.errors import InvalidInputError, UnusableCallError
-from kvo_norms.evaluating.setting import Ranks, Setting, ranks_of
-from kvo_norms.fitting import misfits
+from kvo_norms.errors import UnusableCallError
+from kvo_norms.evaluating.setting import Setting
 from kvo_norms.verdict import Status, Verdict
+
+if TYPE_CHECKING:
+    from kvo_norms.compiling import Facts
 
 
 def assess(edition: Edition, dossier: Dossier, *, on: date | None = None) -> Assessment:
@@ -52,8 +49,8 @@ def assess(edition: Edition, dossier: Dossier, *, on: date | None = None) -> Ass
     InvalidInputError
         Where the dossier uses words, facts or norms that the edition does not know.
     """
-    day = _day(dossier, on)
-    return index(edition, dossier).assess(day)
+    day, known = _day(dossier, on), prepared(edition)
+    return Index(edition, dossier, known, known.facts(dossier, once=True)).assess(day)
 
 
 def index(edition: Edition, dossier: Dossier, *, plain: bool = False) -> Index:
@@ -67,39 +64,8 @@ def index(edition: Edition, dossier: Dossier, *, plain: bool = False) -> Index:
     InvalidInputError
         Where the dossier uses words, facts or norms that the edition does not know.
     """
-    prepared = _prepared(edition)
-    if not prepared.fits(dossier):
-        raise InvalidInputError(misfits(dossier, edition))
-    if plain:
-        from kvo_norms.assessing.plain import PlainFacts
-
-        return Index(
-            edition, dossier, prepared, PlainFacts(prepared.rules, prepared.ranks, dossier)
-        )
-    return Index(edition, dossier, prepared, facts_of(prepared.program, dossier))
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Prepared:
-    """
-    What of an edition does not depend on the dossier.
-    """
-
-    rules: tuple[Rule, ...]
-    """What the norms and, after them, the stars ask."""
-    program: Program
-    """The rules compiled."""
-    judges: tuple[Judge, ...]
-    """The norms in reading order, those of the stars last."""
-    ids: tuple[str, ...]
-    """Their ids."""
-    asking: tuple[str, ...]
-    """The ids of those that a person must judge."""
-    fits: Callable[[Dossier], bool]
-    """Whether a dossier speaks the edition's language."""
-    ranks: Ranks
-    sections: Scale
-    themes: Scale
+    known = prepared(edition)
+    return Index(edition, dossier, known, known.facts(dossier, once=False, plain=plain))
 
 
 @attrs.frozen(eq=False)
@@ -124,9 +90,8 @@ class Index:
         InvalidInputError
             Where the dossier uses words, facts or norms that the edition does not know.
         """
-        if not self._prepared.fits(dossier):
-            raise InvalidInputError(misfits(dossier, self.edition))
-        return Index(self.edition, dossier, self._prepared, self._facts.of(dossier))
+        facts = self._prepared.changed(self._facts, dossier)
+        return Index(self.edition, dossier, self._prepared, facts)
 
     def statuses(self, on: date | None = None) -> Mapping[str, Status]:
         """
@@ -137,9 +102,9 @@ class Index:
         UnusableCallError
             Where neither `on` nor the dossier says the day.
         """
-        day, prepared = _day(self.dossier, on), self._prepared
+        day, known = _day(self.dossier, on), self._prepared
         values = self._values(day)
-        return dict(zip(prepared.ids, map(STATUSES.__getitem__, values), strict=False))
+        return dict(zip(known.ids, map(STATUSES.__getitem__, values), strict=False))
 
     def assess(self, on: date | None = None) -> Assessment:
         """
@@ -151,17 +116,17 @@ class Index:
             Where neither `on` nor the dossier says the day.
         """
         day, edition, dossier = _day(self.dossier, on), self.edition, self.dossier
-        prepared = self._prepared
-        setting = Setting(dossier=dossier, on=day, ranks=prepared.ranks)
+        known = self._prepared
+        setting = Setting(dossier=dossier, on=day, ranks=known.ranks)
         findings = latest_findings(dossier, day)
         waived = waived_norms(dossier, day)
-        values = self._facts.values(day, judged(prepared.asking, findings))
+        values = self._facts.values(day, judged(known.asking, findings))
         results = [
             (not waived and judge.ready[value])
             or result_of(judge.norm, STATUSES[value], setting, findings, waived, edition)
-            for judge, value in zip(prepared.judges, values, strict=False)
+            for judge, value in zip(known.judges, values, strict=False)
         ]
-        norms = tuple(results[: len(prepared.sections.places)])
+        norms = tuple(results[: len(known.sections.places)])
         starred = iter(results[len(norms) :])
         verdict = verdict_of(norms)
         stars = tuple(
@@ -185,8 +150,8 @@ class Index:
             without_inferred=verdict_of(
                 [norm for norm in norms if norm.provenance is not Provenance.INFERRED]
             ),
-            sections=scores_of(prepared.sections, norms),
-            themes=scores_of(prepared.themes, norms),
+            sections=scores_of(known.sections, norms),
+            themes=scores_of(known.themes, norms),
             norms=norms,
             stars=stars,
             certificate=Later(proposed_certificate, edition, dossier, day, verdict),
@@ -216,31 +181,3 @@ def _day(dossier: Dossier, on: date | None) -> date:
         message = f"the day of the assessment is a {type(day).__name__}"
         raise UnusableCallError(message, "give a date without a time")
     return day
-
-
-@lru_cache(maxsize=32)
-def _prepared(edition: Edition) -> Prepared:
-    norms = tuple(norms_of(edition))
-    rules = [
-        Rule(
-            applies_when=norm.applies_when,
-            requires=norm.requires,
-            asks=norm.question is not None,
-        )
-        for norm in norms
-    ]
-    rules += [Rule(requires=star.applies_when) for star in edition.stars]
-    ranks = ranks_of(edition)
-    judged_norms = [norm for section in edition.sections for norm in section.norms]
-    themes = [w.id for v in edition.vocabularies if v.id == "themes" for w in v.words]
-    return Prepared(
-        rules=tuple(rules),
-        program=program_of(rules, ranks, edition.id),
-        judges=tuple(map(judge_of, norms)),
-        ids=tuple(norm.id for norm in norms),
-        asking=tuple(norm.id for norm in norms if norm.question is not None),
-        fits=fits_of(edition),
-        ranks=ranks,
-        sections=scale_of([s.id for s in edition.sections], [n.section for n in judged_norms]),
-        themes=scale_of(themes, [n.theme for n in judged_norms]),
-    )

@@ -9,9 +9,9 @@ from datetime import date
 
 import attrs
 
-from kvo_norms.compiling import Rule
 from kvo_norms.dossier import Dossier
 from kvo_norms.evaluating.interpreter import interpret
+from kvo_norms.evaluating.rules import Rule
 from kvo_norms.evaluating.setting import Ranks, Setting
 from kvo_norms.patterns import Record
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict, all_of

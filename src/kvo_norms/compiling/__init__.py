@@ -6,6 +6,6 @@ all its facts; one function decides all norms from the facts. Whoever needs to k
 interpreter.
 """
 
-from kvo_norms.compiling.program import Facts, Program, Rule, facts_of, program_of
+from kvo_norms.compiling.program import Facts, Program, facts_of, program_of
 
-__all__ = ["Facts", "Program", "Rule", "facts_of", "program_of"]
+__all__ = ["Facts", "Program", "facts_of", "program_of"]

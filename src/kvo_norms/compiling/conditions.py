@@ -6,7 +6,6 @@ A condition lowers a local variable that holds 2 (MET) to 1 (OPEN) or 0 (NOT_MET
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never, cast
 
@@ -276,21 +275,6 @@ def _word_test(test: WordTest, place: Place, target: str, scope: Scope) -> None:
                 _lower(target, f"2 - {found}", scope)
             case _:
                 assert_never(test)
-
-
-def optional_fields(record: type) -> Mapping[str, bool]:
-    """
-    Per field and derived value of a record class whether it may be ``None``.
-    """
-    hints = typing.get_type_hints(record)
-    known = {
-        field.name: type(None) in typing.get_args(hints[field.name])
-        for field in attrs.fields(record)
-    }
-    for name, value in vars(record).items():
-        if isinstance(value, property):
-            known[name] = True
-    return known
 
 
 def depends_on_more(node: Any) -> bool:

@@ -25,11 +25,10 @@ from kvo_norms.compiling.conditions import (
     Place,
     Scope,
     depends_on_day,
-    optional_fields,
     write_entries,
 )
 from kvo_norms.compiling.gathering import Gathered
-from kvo_norms.compiling.memberships import Membership, Path, membership_of
+from kvo_norms.compiling.memberships import Membership, Memberships, Path
 from kvo_norms.dossier import Dossier
 from kvo_norms.evaluating.setting import Ranks, exact
 from kvo_norms.kinds import shapes_of
@@ -79,7 +78,11 @@ class Deciding:
     """
 
     def __init__(
-        self, namespace: Namespace, gathered: Mapping[Path, Gathered], ranks: Ranks
+        self,
+        namespace: Namespace,
+        gathered: Mapping[Path, Gathered],
+        memberships: Memberships,
+        ranks: Ranks,
     ) -> None:
         self.fixed = Source(namespace, depth=1)
         """What the dossier alone decides."""
@@ -90,6 +93,7 @@ class Deciding:
         self.names = Names(let=self.let, bind=namespace.bind, known=self.known, bounds=self.bounds)
         self._bind = namespace.bind
         self._gathered = gathered
+        self._memberships = memberships
         self._ranks = ranks
         self._known: dict[Any, str] = {}
         self._parts: dict[tuple[Membership, Part], tuple[str, ...]] = {}
@@ -295,7 +299,7 @@ class Deciding:
         """
         What is asked of a collection: what the pass settled already, and the rest in a loop.
         """
-        membership = membership_of(pattern, path)
+        membership = self._memberships.of(pattern, path)
         gathered, closed = self._gathered[path], self._closed(path)
         found: dict[Part, tuple[str, ...]] = {}
         open_parts = []
@@ -423,7 +427,6 @@ class _Fields:
 
     def __init__(self, item: type, body: Source) -> None:
         self._item = item
-        self._optional = optional_fields(item)
         self._body = body
         self._unconditional: dict[str, str] = {}
 
@@ -437,7 +440,7 @@ class _Fields:
             self._body.line(f"{local} = x.{_own(self._item, name)}")
             if self._body.depth == 0:
                 self._unconditional[name] = local
-        return Place(local, self._optional[name])
+        return Place(local, shapes_of(self._item)[name].optional)
 
 
 def _impossible(entry: Entry, _: str) -> None:

@@ -23,15 +23,16 @@ from kvo_norms.compiling.asked import (
     start,
     step,
 )
-from kvo_norms.compiling.conditions import Place, Scope, optional_fields, write_entries
+from kvo_norms.compiling.conditions import Place, Scope, write_entries
 from kvo_norms.compiling.memberships import (
     Keyed,
     Membership,
+    Memberships,
     Path,
     keyed_groups,
-    membership_of,
 )
 from kvo_norms.evaluating.setting import Ranks, exact
+from kvo_norms.kinds import shapes_of
 from kvo_norms.patterns import Entry, Items, Operand, Parameter, Value
 
 
@@ -63,13 +64,15 @@ class Gathered:
     """Per membership pairs of whether an item may count and the item."""
 
 
-def wanted_of(patterns: Iterable[Items], path: Path) -> dict[Membership, Wanted]:
+def wanted_of(
+    patterns: Iterable[Items], path: Path, memberships: Memberships
+) -> dict[Membership, Wanted]:
     """
     What the patterns ask of one collection, by membership.
     """
     parts: dict[Membership, dict[Part, None]] = {}
     for pattern in patterns:
-        parts.setdefault(membership_of(pattern, path), {}).update(dict.fromkeys(parts_of(pattern)))
+        parts.setdefault(memberships.of(pattern, path), {}).update(dict.fromkeys(parts_of(pattern)))
     found = {}
     for membership, asked in parts.items():
         settled = tuple(p for p in asked if membership.settled and is_settled(p))
@@ -257,7 +260,7 @@ class _Fields:
     """
 
     def __init__(self, item: type) -> None:
-        self._optional = optional_fields(item)
+        self._shapes = shapes_of(item)
         self.used: dict[str, str] = {}
 
     def place(self, name: str) -> Place:
@@ -265,7 +268,7 @@ class _Fields:
         Where a field can be read inside the loop.
         """
         self.used.setdefault(name, f"f_{name}")
-        return Place(self.used[name], self._optional[name])
+        return Place(self.used[name], self._shapes[name].optional)
 
 
 def _impossible(entry: Entry, _: str) -> None:

@@ -39,20 +39,10 @@ class Membership:
     where: Record | None
     latest: str | None
     evidence_date: str | None
-
-    @property
-    def fixed(self) -> tuple[Entry, ...]:
-        """
-        What an item alone decides.
-        """
-        return tuple(entry for entry in self._entries if not depends_on_more(entry))
-
-    @property
-    def shifting(self) -> tuple[Entry, ...]:
-        """
-        What depends on the day or on other parts of the dossier.
-        """
-        return tuple(entry for entry in self._entries if depends_on_more(entry))
+    fixed: tuple[Entry, ...] = attrs.field(eq=False)
+    """What an item alone decides."""
+    shifting: tuple[Entry, ...] = attrs.field(eq=False)
+    """What depends on the day or on other parts of the dossier."""
 
     @property
     def dated_by(self) -> str | None:
@@ -73,16 +63,32 @@ class Membership:
         """
         return not self.shifting and self.latest is None
 
-    @property
-    def _entries(self) -> tuple[Entry, ...]:
-        return () if self.where is None else self.where.entries
 
+class Memberships:
+    """
+    Which items each pattern is about, worked out once.
+    """
 
-def membership_of(pattern: Items, path: Path) -> Membership:
-    """
-    Which items the pattern is about.
-    """
-    return Membership(path, pattern.where, pattern.latest, pattern.evidence_date)
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Items, Membership]] = {}
+
+    def of(self, pattern: Items, path: Path) -> Membership:
+        """
+        The membership that a pattern of a collection is about.
+        """
+        if id(pattern) not in self._known:
+            entries = () if pattern.where is None else pattern.where.entries
+            more = [depends_on_more(entry) for entry in entries]
+            found = Membership(
+                path,
+                pattern.where,
+                pattern.latest,
+                pattern.evidence_date,
+                tuple(e for e, shifts in zip(entries, more, strict=True) if not shifts),
+                tuple(e for e, shifts in zip(entries, more, strict=True) if shifts),
+            )
+            self._known[id(pattern)] = (pattern, found)
+        return self._known[id(pattern)][1]
 
 
 @attrs.frozen

@@ -17,9 +17,10 @@ import kvo_norms.compiling.support as support
 from kvo_norms.coding import Namespace, Source, code_of
 from kvo_norms.compiling.deciding import Deciding, item_class
 from kvo_norms.compiling.gathering import Gathered, wanted_of, write_gathering
-from kvo_norms.compiling.memberships import Path
+from kvo_norms.compiling.memberships import Memberships, Path
 from kvo_norms.dossier import Dossier
 from kvo_norms.durations import before
+from kvo_norms.evaluating.rules import Rule
 from kvo_norms.evaluating.setting import Ranks, exact, shifted
 from kvo_norms.patterns import AllOf, AnyOf, AtLeastOf, Field, Items, Not, Record
 
@@ -28,18 +29,6 @@ Given = tuple[Any, ...] | None
 Gather = Callable[[Sequence[Any]], tuple[Any, ...]]
 DAYS_KEPT = 1000
 """For so many days it is kept what the day alone decides."""
-
-
-@attrs.frozen(kw_only=True)
-class Rule:
-    """
-    What a norm or star asks, as far as a program decides it.
-    """
-
-    applies_when: Record | None = None
-    requires: Record | None = None
-    asks: bool = False
-    """Whether a person must judge as well."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -133,14 +122,16 @@ def program_of(rules: Sequence[Rule], ranks: Ranks, name: str) -> Program:
     The program that decides these rules; `name` stands in tracebacks.
     """
     patterns = [pattern for rule in rules for pattern in (rule.applies_when, rule.requires)]
-    namespace = Namespace()
+    namespace, memberships = Namespace(), Memberships()
     gathered: dict[Path, Gathered] = {}
     texts: list[str] = []
     for number, (path, asked) in enumerate(_asked_by_collection(patterns).items()):
         source = Source(namespace, depth=1, prefix=f"g{number}")
-        gathered[path] = write_gathering(source, item_class(path), wanted_of(asked, path), ranks)
+        gathered[path] = write_gathering(
+            source, item_class(path), wanted_of(asked, path, memberships), ranks
+        )
         texts.append(source.text(f"def gather{number}(items):"))
-    deciding = Deciding(namespace, gathered, ranks)
+    deciding = Deciding(namespace, gathered, memberships, ranks)
     places = itertools.count()
     names = [_status(rule, deciding, places) for rule in rules]
     deciding.daily.line(f"return {_tuple(names)}")

@@ -1,0 +1,116 @@
+"""
+What of an edition does not depend on the dossier, worked out once for each edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kvo_norms.assessing.judging import judge_of
+from kvo_norms.assessing.plain import PlainFacts
+from kvo_norms.assessing.scoring import scale_of
+from kvo_norms.catalogue import Edition, norms_of
+from kvo_norms.dossier import Dossier
+from kvo_norms.errors import InvalidInputError
+from kvo_norms.evaluating.rules import Rule
+from kvo_norms.evaluating.setting import ranks_of
+from kvo_norms.fitting import misfits
+
+if TYPE_CHECKING:
+    from kvo_norms.compiling import Facts, Program
+
+PAYS_FROM = 4
+"""An edition is compiled when so many dossiers have been assessed by it; one is read faster."""
+KEPT = 32
+"""For so many editions it is kept what was worked out."""
+
+
+class Prepared:
+    """
+    An edition, ready to assess dossiers.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        norms = tuple(norms_of(edition))
+        sections = [norm for section in edition.sections for norm in section.norms]
+        themes = [w.id for v in edition.vocabularies if v.id == "themes" for w in v.words]
+        self.edition = edition
+        self.judges = tuple(map(judge_of, norms))
+        """The norms in reading order, those of the stars last."""
+        self.ids = tuple(norm.id for norm in norms)
+        self.asking = tuple(norm.id for norm in norms if norm.question is not None)
+        """The ids of the norms that a person must judge."""
+        self.ranks = ranks_of(edition)
+        self.sections = scale_of([s.id for s in edition.sections], [n.section for n in sections])
+        self.themes = scale_of(themes, [norm.theme for norm in sections])
+        self.rules = (
+            *(
+                Rule(
+                    applies_when=norm.applies_when,
+                    requires=norm.requires,
+                    asks=norm.question is not None,
+                )
+                for norm in norms
+            ),
+            *(Rule(requires=star.applies_when) for star in edition.stars),
+        )
+        """What the norms and, after them, the stars ask."""
+        self._compiled: tuple[Program, Callable[[Dossier], bool]] | None = None
+        self._assessed = 0
+
+    def facts(self, dossier: Dossier, *, once: bool, plain: bool = False) -> Facts | PlainFacts:
+        """
+        The dossier's facts; `once` where nobody keeps them.
+
+        Raises
+        ------
+        InvalidInputError
+            Where the dossier uses words, facts or norms that the edition does not know.
+        """
+        self._assessed += 1
+        if plain or (once and self._compiled is None and self._assessed < PAYS_FROM):
+            self._check(dossier)
+            return PlainFacts(self.rules, self.ranks, dossier)
+        from kvo_norms.compiling import facts_of
+
+        program, fits = self._compiled or self._compile()
+        if not fits(dossier):
+            self._check(dossier)
+        return facts_of(program, dossier)
+
+    def changed(self, facts: Facts | PlainFacts, dossier: Dossier) -> Facts | PlainFacts:
+        """
+        The facts of a dossier that differs, by what is known of the former one.
+        """
+        if self._compiled is None or not self._compiled[1](dossier):
+            self._check(dossier)
+        return facts.of(dossier)
+
+    def _check(self, dossier: Dossier) -> None:
+        faults = misfits(dossier, self.edition)
+        if faults:
+            raise InvalidInputError(faults)
+
+    def _compile(self) -> tuple[Program, Callable[[Dossier], bool]]:
+        from kvo_norms.compiling import program_of
+        from kvo_norms.compiling.fits import fits_of
+
+        program = program_of(self.rules, self.ranks, self.edition.id)
+        self._compiled = (program, fits_of(self.edition))
+        return self._compiled
+
+
+_KNOWN: dict[int, Prepared] = {}
+
+
+def prepared(edition: Edition) -> Prepared:
+    """
+    What is known of an edition; the very same object is not looked at twice.
+    """
+    found = _KNOWN.get(id(edition))
+    if found is None or found.edition is not edition:
+        if len(_KNOWN) >= KEPT:
+            del _KNOWN[next(iter(_KNOWN))]
+        found = _KNOWN[id(edition)] = Prepared(edition)
+    return found
