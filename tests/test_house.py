@@ -20,6 +20,7 @@ import kvo_norms
 PUBLIC: list[str] = vars(kvo_norms)["__all__"]
 PACKAGE = Path(__file__).parents[1] / "src" / "kvo_norms"
 ORDER = (
+    "version",
     "errors",
     "verdict",
     "durations",

@@ -4,6 +4,7 @@ Records as TOML and JSON, such that reading gives the same records again.
 
 from __future__ import annotations
 
+import enum
 import json
 import os
 import tempfile
@@ -15,8 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+import attrs
 import tomli_w
-from cattrs import Converter
 
 from kvo_norms.dossier import Dossier, Fact
 from kvo_norms.durations import Duration
@@ -103,29 +104,53 @@ def as_plain(value: Any, syntax: Syntax = "json") -> Any:
     """
     A record as tables, arrays and single values; what has its default is left out.
     """
-    return _converter(syntax).unstructure(value)
+    kind = type(value)
+    if kind in AS_THEY_ARE:
+        return value
+    if kind is tuple:
+        if value and type(value[0]) is Fact:
+            return {fact.name: _fact(as_plain(fact, syntax)) for fact in value}
+        return [as_plain(item, syntax) for item in value]
+    if kind is Record:
+        return as_plain(as_table(value), syntax)
+    if attrs.has(kind) and kind is not Duration:
+        return {
+            name: as_plain(held, syntax)
+            for name, default in _defaults(kind)
+            if (held := getattr(value, name)) != default
+        }
+    if kind is dict:
+        return {key: as_plain(item, syntax) for key, item in value.items()}
+    if kind is list:
+        return [as_plain(item, syntax) for item in value]
+    return _single(value, syntax)
+
+
+AS_THEY_ARE = frozenset({str, bool, int, float, type(None)})
 
 
 @cache
-def _converter(syntax: Syntax) -> Converter:
-    made = Converter(omit_if_default=True)
+def _defaults(record: type) -> tuple[tuple[str, Any], ...]:
+    """
+    The fields of a record class, each with its default.
+    """
+    return tuple((field.name, field.default) for field in attrs.fields(record))
 
-    def table(record: Any) -> Any:
-        return made.unstructure(as_table(record))
 
-    def facts(items: tuple[Fact, ...]) -> Any:
-        return {fact.name: _fact(made.unstructure(fact)) for fact in items}
-
-    made.register_unstructure_hook_func(lambda kind: kind is Record, table)
-    made.register_unstructure_hook_func(lambda kind: kind == tuple[Fact, ...], facts)
-    made.register_unstructure_hook(Duration, str)
-    made.register_unstructure_hook(Fraction, json_number)
-    if syntax == "json":
-        made.register_unstructure_hook(date, date.isoformat)
-        made.register_unstructure_hook(Decimal, json_number)
-    else:
-        made.register_unstructure_hook(Decimal, _as_toml_number)
-    return made
+def _single(value: Any, syntax: Syntax) -> Any:
+    match value:
+        case enum.Enum():
+            return value.value
+        case Duration():
+            return str(value)
+        case date():
+            return value.isoformat() if syntax == "json" else value
+        case Decimal() if syntax == "toml":
+            return int(value) if is_whole(value) else value
+        case Decimal() | Fraction():
+            return json_number(value)
+        case _:
+            raise AssertionError(value)
 
 
 def _fact(table: dict[str, Any]) -> Any:
@@ -134,7 +159,3 @@ def _fact(table: dict[str, Any]) -> Any:
     """
     rest = {key: value for key, value in table.items() if key != "name"}
     return rest["value"] if len(rest) == 1 else rest
-
-
-def _as_toml_number(value: Decimal) -> int | Decimal:
-    return int(value) if is_whole(value) else value

@@ -58,6 +58,7 @@ class Prepared:
         """What the norms and, after them, the stars ask."""
         self._compiled: tuple[Program, Callable[[Dossier], bool]] | None = None
         self._assessed = 0
+        self._digest: str | None = None
 
     def facts(self, dossier: Dossier, *, once: bool, plain: bool = False) -> Facts | PlainFacts:
         """
@@ -86,6 +87,14 @@ class Prepared:
         if self._compiled is None or not self._compiled[1](dossier):
             self._check(dossier)
         return facts.of(dossier)
+
+    def digest(self, work_out: Callable[[], str]) -> str:
+        """
+        The edition's digest, worked out the first time.
+        """
+        if self._digest is None:
+            self._digest = work_out()
+        return self._digest
 
     def _check(self, dossier: Dossier) -> None:
         faults = misfits(dossier, self.edition)

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from kvo_norms.assessing.preparing import prepared
 from kvo_norms.assessment import Assessment, NormResult, Receipt
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
+from kvo_norms.version import VERSION
 
 
 def receipt_of(assessment: Assessment, *, edition: Edition, dossier: Dossier) -> Receipt:
@@ -16,8 +18,6 @@ def receipt_of(assessment: Assessment, *, edition: Edition, dossier: Dossier) ->
     The receipt of an assessment.
     """
     # Loaded when somebody asks for a receipt, not whenever something is assessed.
-    from importlib.metadata import version
-
     from kvo_norms.writing import as_plain
 
     results: list[NormResult] = [
@@ -27,10 +27,10 @@ def receipt_of(assessment: Assessment, *, edition: Edition, dossier: Dossier) ->
     contents: dict[str, Any] = {
         "edition": assessment.edition,
         "revision": assessment.revision,
-        "edition_sha256": digest(as_plain(edition)),
+        "edition_sha256": prepared(edition).digest(lambda: digest(as_plain(edition))),
         "dossier_sha256": digest(as_plain(dossier)),
         "on": assessment.on.isoformat(),
-        "library": version("kvo-norms"),
+        "library": VERSION,
         "statuses": {result.id: result.status.value for result in results},
     }
     return Receipt(

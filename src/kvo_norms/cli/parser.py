@@ -9,6 +9,8 @@ import importlib
 from collections.abc import Callable
 from datetime import date
 
+from kvo_norms.version import VERSION
+
 _MOST_DIGITS = 18
 EXIT_CODES = """\
 exit codes: 0 met, or nothing wrong; 1 not met; 2 could not run (bad file, bad arguments, missing
@@ -24,7 +26,12 @@ def build_parser() -> argparse.ArgumentParser:
         description="Assess areas by the norms of the Keurmerk Veilig Ondernemen.",
         epilog=EXIT_CODES,
     )
-    parser.add_argument("--version", action=_Version)
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"kvo-norms {VERSION}",
+        help="show the version and stop",
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_assess(commands)
     _add_convert(commands)
@@ -223,21 +230,3 @@ def _share(text: str) -> float:
     if not 0 <= found <= 1:
         raise argparse.ArgumentTypeError(f"'{text}' is no share; write a number from 0 to 1")
     return found
-
-
-class _Version(argparse.Action):
-    """
-    ``--version``, which looks the version up only when it is asked for.
-    """
-
-    def __init__(self, option_strings: list[str], dest: str) -> None:
-        super().__init__(option_strings, dest, nargs=0, help="show the version and stop")
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        """
-        Print the version and stop.
-        """
-        from importlib.metadata import version
-
-        print(f"kvo-norms {version('kvo-norms')}")
-        parser.exit()
