@@ -9,8 +9,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-import attrs
-
 from kvo_norms.assessing.certificate import proposed_certificate
 from kvo_norms.assessing.judging import (
     STATUSES,
@@ -68,18 +66,22 @@ def index(edition: Edition, dossier: Dossier, *, plain: bool = False) -> Index:
     return Index(edition, dossier, known, known.facts(dossier, once=False, plain=plain))
 
 
-@attrs.frozen(eq=False)
 class Index:
     """
-    A dossier of which all is gathered that does not depend on the day.
+    A dossier of which all is gathered that does not depend on the day; made by `index`.
     """
 
-    edition: Edition
-    """The edition that it is held against."""
-    dossier: Dossier
-    """The dossier."""
-    _prepared: Prepared = attrs.field(repr=False)
-    _facts: Facts | PlainFacts = attrs.field(repr=False)
+    __slots__ = ("_facts", "_prepared", "dossier", "edition")
+
+    def __init__(
+        self, edition: Edition, dossier: Dossier, known: Prepared, facts: Facts | PlainFacts
+    ) -> None:
+        self.edition = edition
+        """The edition that it is held against."""
+        self.dossier = dossier
+        """The dossier."""
+        self._prepared = known
+        self._facts = facts
 
     def changed(self, dossier: Dossier) -> Index:
         """

@@ -20,6 +20,8 @@ from kvo_norms.fitting import misfits
 if TYPE_CHECKING:
     from kvo_norms.compiling import Facts, Program
 
+    Compiled = tuple[Program, Callable[[Dossier], bool], Callable[[Program, Dossier], Facts]]
+
 PAYS_FROM = 4
 """An edition is compiled when so many dossiers have been assessed by it; one is read faster."""
 KEPT = 32
@@ -56,7 +58,7 @@ class Prepared:
             *(Rule(requires=star.applies_when) for star in edition.stars),
         )
         """What the norms and, after them, the stars ask."""
-        self._compiled: tuple[Program, Callable[[Dossier], bool]] | None = None
+        self._compiled: Compiled | None = None
         self._assessed = 0
         self._digest: str | None = None
 
@@ -69,13 +71,11 @@ class Prepared:
         InvalidInputError
             Where the dossier uses words, facts or norms that the edition does not know.
         """
-        self._assessed += 1
         if plain or (once and self._compiled is None and self._assessed < PAYS_FROM):
+            self._assessed += 1
             self._check(dossier)
             return PlainFacts(self.rules, self.ranks, dossier)
-        from kvo_norms.compiling import facts_of
-
-        program, fits = self._compiled or self._compile()
+        program, fits, facts_of = self._compiled or self._compile()
         if not fits(dossier):
             self._check(dossier)
         return facts_of(program, dossier)
@@ -101,12 +101,13 @@ class Prepared:
         if faults:
             raise InvalidInputError(faults)
 
-    def _compile(self) -> tuple[Program, Callable[[Dossier], bool]]:
-        from kvo_norms.compiling import program_of
+    def _compile(self) -> Compiled:
+        # Loaded when an edition is compiled for the first time.
+        from kvo_norms.compiling import facts_of, program_of
         from kvo_norms.compiling.fits import fits_of
 
         program = program_of(self.rules, self.ranks, self.edition.id)
-        self._compiled = (program, fits_of(self.edition))
+        self._compiled = (program, fits_of(self.edition), facts_of)
         return self._compiled
 
 

@@ -11,6 +11,8 @@ from typing import Any, cast
 import attrs
 
 from kvo_norms.compiling.conditions import Scope, depends_on_more, write_value
+from kvo_norms.evaluating.setting import exact
+from kvo_norms.kinds import Form, shapes_of
 from kvo_norms.notation import counts_of, operands_of
 from kvo_norms.patterns import (
     AtLeast,
@@ -40,8 +42,8 @@ class Names:
     """A value of the edition."""
     known: Callable[[Operand], str]
     """What an operand comes to, a literal included."""
-    bounds: Callable[[Value | Parameter], str]
-    """The ends of windows of a length, from the day of the assessment back."""
+    windows: Callable[[Value | Parameter], str]
+    """The windows of a length, from the day of the assessment back."""
 
 
 @attrs.frozen
@@ -85,11 +87,13 @@ def is_settled(part: Part) -> bool:
     return not isinstance(part, Each) and not depends_on_more(part)
 
 
-def start(part: Part, names: Names) -> tuple[str, ...]:
+def start(part: Part, item: type, names: Names) -> tuple[str, ...]:
     """
-    The names of what is kept of a part while the loop runs.
+    The names of what is kept of a part while the loop over items of a class runs.
     """
     match part:
+        case Covers() if _bits_of(part, item) is not None:
+            return names.let("0"), names.let("0")
         case Counted():
             return names.let("0"), names.let("0")
         case Every():
@@ -98,7 +102,7 @@ def start(part: Part, names: Names) -> tuple[str, ...]:
             return (names.let("[]"),)
 
 
-def step(part: Part, kept: tuple[str, ...], weight: str, scope: Scope) -> None:
+def step(part: Part, kept: tuple[str, ...], weight: str, item: type, scope: Scope) -> None:
     """
     What is done with an item whose `weight` is 2 where it counts and 1 where it may.
     """
@@ -119,21 +123,59 @@ def step(part: Part, kept: tuple[str, ...], weight: str, scope: Scope) -> None:
         case Share(of=pattern):
             source.line(f"{kept[0]}.append(({weight}, {write_value(pattern, scope)}))")
         case Covers(field=field):
-            source.line(f"{kept[0]}.append(({weight}, {scope.field(field).name}))")
+            held, bits = scope.field(field).name, _bits_of(part, item)
+            if bits is None:
+                source.line(f"{kept[0]}.append(({weight}, {held}))")
+                return
+            found = f"{source.bind(bits)}.get({held}, 0)"
+            if weight == "2":
+                source.line(f"{kept[0]} |= {found}")
+                return
+            with source.block(f"if {weight} == 2:"):
+                source.line(f"{kept[0]} |= {found}")
+            with source.block("else:"):
+                source.line(f"{kept[1]} |= {found}")
         case Each(date=field):
             source.line(f"{kept[0]}.append(({weight}, {scope.field(field).name}))")
 
 
-def settle(part: Part, kept: tuple[str, ...], names: Names) -> tuple[str, ...]:
+def settle(part: Part, kept: tuple[str, ...], item: type, names: Names) -> tuple[str, ...]:
     """
     The names of what a part comes to after the loop, if the items are all there are.
     """
     match part:
+        case Covers() if (bits := _bits_of(part, item)) is not None:
+            met, may = kept
+            every_bit = sum(bit for value, bit in bits.items() if value is not None)
+            sure, unknown = names.bind(every_bit), names.bind(bits[None])
+            seen = names.let(f"{met} | {may}")
+            lacking = f"1 if {seen} & {sure} == {sure} or {seen} & {unknown} else 0"
+            return (names.let(f"2 if {met} & {sure} == {sure} else {lacking}"),)
         case Covers(operands=operands):
             wanted = "".join(f"{names.known(operand)}, " for operand in operands)
             return (names.let(f"covers(({wanted}), {kept[0]})"),)
         case _:
             return kept
+
+
+class _Bits(dict[Any, int]):
+    """
+    A bit for each value that is wanted, and one for what is not known.
+    """
+
+
+def _bits_of(part: Covers, item: type) -> _Bits | None:
+    """
+    The bits of a part whose field holds a single value and whose values are written out.
+    """
+    if shapes_of(item)[part.field].form is not Form.SCALAR:
+        return None
+    if not all(isinstance(operand, Value | Parameter) for operand in part.operands):
+        return None
+    values = dict.fromkeys(exact(cast("Value", operand).value) for operand in part.operands)
+    bits = _Bits({value: 1 << place for place, value in enumerate(values)})
+    bits[None] = 1 << len(values)
+    return bits
 
 
 def finish(part: Part, found: tuple[str, ...], closed: str, names: Names) -> str:
@@ -150,12 +192,8 @@ def finish(part: Part, found: tuple[str, ...], closed: str, names: Names) -> str
             kind, ratio = names.bind(type(test)), names.bind(threshold.as_integer_ratio())
             return names.let(f"share({kind}, {ratio}, {found[0]}, {closed})")
         case Each(period=period, since=since):
-            length, bounds, first = (
-                names.bind(period.value),
-                names.bounds(period),
-                names.known(since),
-            )
-            return names.let(f"each({length}, {bounds}, {found[0]}, {first}, {closed})")
+            windows, first = names.windows(period), names.known(since)
+            return names.let(f"each({windows}, {found[0]}, {first}, {closed})")
         case Counted():
             raise AssertionError("a number of items is tested, not finished")
 

@@ -7,6 +7,8 @@ A condition lowers a local variable that holds 2 (MET) to 1 (OPEN) or 0 (NOT_MET
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, assert_never, cast
 
 import attrs
@@ -73,6 +75,8 @@ class Scope:
     """The name that holds what an operand came to on the day, ``None`` where unknown."""
     threshold: Callable[[Value | Parameter], str]
     """The name that holds the first day of a period up to the day of the assessment."""
+    ratios: Mapping[str, tuple[str, str, str]] = {}
+    """Fields that are ratios of two others, else what a third says."""
 
 
 def write_record(pattern: Record, target: str, scope: Scope) -> None:
@@ -94,8 +98,25 @@ def write_entries(entries: Sequence[Entry], target: str, scope: Scope) -> None:
             write_entries(entries[1:], target, scope)
 
 
+def certain(entry: Entry, scope: Scope) -> str | None:
+    """
+    An expression for an entry that can't be OPEN: one test of a field that is never ``None``.
+    """
+    match entry:
+        case Field(name=name, matcher=Tests(tests=(test,), vocabulary=None)):
+            place = scope.field(name)
+            if place.optional:
+                return None
+            match test:
+                case Equals(operand=Value() | Parameter() as operand):
+                    return f"{place.name} == {_other(operand, scope)[0]}"
+    return None
+
+
 def _entry(entry: Entry, target: str, scope: Scope) -> None:
     match entry:
+        case Field(name=name, matcher=Tests(tests=tests)) if _compares_ratio(name, tests, scope):
+            _ratio_tests(tests, scope.ratios[name], target, scope)
         case Field(name=name, matcher=Tests(tests=tests, vocabulary=vocabulary)):
             _tests(tests, vocabulary, scope.field(name), target, scope)
         case Field(name=name, matcher=WordTests(tests=word_tests)):
@@ -207,6 +228,41 @@ def _other(operand: Operand, scope: Scope) -> tuple[str, tuple[str, ...]]:
         return scope.source.bind(exact(operand.value)), ()
     name = scope.operand(operand)
     return name, () if isinstance(operand, AsOf) else (name,)
+
+
+def _compares_ratio(name: str, tests: Sequence[Test], scope: Scope) -> bool:
+    """
+    Whether all tests compare a ratio with what is written out.
+    """
+    if name not in scope.ratios:
+        return False
+    return all(
+        isinstance(test, AtLeast | AtMost | Above | Below)
+        and isinstance(test.operand, Value | Parameter)
+        for test in tests
+    )
+
+
+def _ratio_tests(
+    tests: Sequence[Test], fields: tuple[str, str, str], target: str, scope: Scope
+) -> None:
+    """
+    Compare a ratio by multiplying, exactly and without making a fraction of it.
+    """
+    source = scope.source
+    part, whole, published = (scope.field(name) for name in fields)
+    limits = [(_SIGNS[type(t)], cast("Value", cast("AtLeast", t).operand).value) for t in tests]
+    fractions = [(sign, Fraction(cast("Decimal", limit))) for sign, limit in limits]
+    sides = [(source.bind(f.denominator), sign, source.bind(f.numerator)) for sign, f in fractions]
+    counted = " and ".join(f"{part.name} * {d} {sign} {whole.name} * {n}" for d, sign, n in sides)
+    stated = " and ".join(f"{published.name} {sign} {source.bind(limit)}" for sign, limit in limits)
+    given = f"if {part.name} is not None and {whole.name} is not None:"
+    with source.block(given), source.block(f"if not ({counted}):"):
+        source.line(f"{target} = 0")
+    with source.block(f"elif {published.name} is None:"):
+        source.line(f"{target} = 1")
+    with source.block(f"elif not ({stated}):"):
+        source.line(f"{target} = 0")
 
 
 def _one_of(operands: Sequence[Operand], place: Place, target: str, scope: Scope) -> None:

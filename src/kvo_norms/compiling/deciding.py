@@ -90,7 +90,9 @@ class Deciding:
         """What depends on the day of the assessment, or on a judgement."""
         self.of_day: dict[tuple[str, str], str] = {}
         """The names of what depends on the day alone, by how it is worked out."""
-        self.names = Names(let=self.let, bind=namespace.bind, known=self.known, bounds=self.bounds)
+        self.names = Names(
+            let=self.let, bind=namespace.bind, known=self.known, windows=self.windows
+        )
         self._bind = namespace.bind
         self._gathered = gathered
         self._memberships = memberships
@@ -219,8 +221,11 @@ class Deciding:
         """
         return Source(self.fixed.namespace, prefix=self.fixed.local("b"))
 
-    def _scope(self, field: Callable[[str], Place], source: Source) -> Scope:
+    def _scope(
+        self, field: Callable[[str], Place], source: Source, record: type | None = None
+    ) -> Scope:
         return Scope(
+            ratios=getattr(record, "ratios", {}),
             source=source,
             ranks=self._ranks,
             field=field,
@@ -280,11 +285,11 @@ class Deciding:
         """
         return self._of_day("first", duration)
 
-    def bounds(self, period: Value | Parameter) -> str:
+    def windows(self, period: Value | Parameter) -> str:
         """
-        The ends of windows of this length, from the day back.
+        The windows of this length, from the day back.
         """
-        return self._of_day("bounds", period)
+        return self._of_day("windows", period)
 
     def _of_day(self, what: str, duration: Value | Parameter) -> str:
         """
@@ -311,8 +316,8 @@ class Deciding:
                 open_parts.append(part)
             else:
                 found[part] = gathered.facts[key]
-                if membership.evidence_date is not None:
-                    found[part] = self._unless_seen(membership, part, found[part], closed)
+                if membership.provisos:
+                    found[part] = self._provided(membership, part, found[part], closed)
                 self._parts[key] = found[part]
         if open_parts:
             found |= self._loop_over(membership, open_parts, gathered.rows[membership], closed)
@@ -345,7 +350,7 @@ class Deciding:
         item = item_class(membership.path)
         daily = membership.evidence_date is not None or depends_on_day((membership.where, *parts))
         with self._writing(daily=daily):
-            kept = {part: start(part, self.names) for part in parts}
+            kept = {part: start(part, item, self.names) for part in parts}
             asks = membership.latest is None and self._asks_more(membership)
             if membership.latest is not None:
                 rows = self._newest(membership, rows, closed)
@@ -354,29 +359,36 @@ class Deciding:
                     self._write_shifting(membership, scope)
                 with scope.source.block("if w:") if asks or membership.latest else nullcontext():
                     for part, names in kept.items():
-                        step(part, names, "w", scope)
-            return {part: settle(part, names, self.names) for part, names in kept.items()}
+                        step(part, names, "w", item, scope)
+            return {part: settle(part, names, item, self.names) for part, names in kept.items()}
 
     def _asks_more(self, membership: Membership) -> bool:
         return membership.dated_by is not None or bool(membership.shifting)
 
-    def _unless_seen(
+    def _provided(
         self, membership: Membership, part: Part, gathered: tuple[str, ...], closed: str
     ) -> tuple[str, ...]:
         """
-        What the pass gathered, unless some item is not evidence yet on the day.
+        What the pass gathered, provided that all items are evidence on the day and, for the
+        newest, that they are all there are; else what a loop finds.
         """
-        names = [self._local("v", self.daily) for _ in gathered]
-        last = self._gathered[membership.path].last
-        with self.daily.block(f"if {last} is not LATER and {last} <= on:"):
-            for name, value in zip(names, gathered, strict=True):
-                self.daily.line(f"{name} = {value}")
-        with self.daily.block("else:"):
-            rows = self._gathered[membership.path].rows[membership]
-            looped = self._loop_over(membership, [part], rows, closed)[part]
-            for name, value in zip(names, looped, strict=True):
-                self.daily.line(f"{name} = {value}")
+        daily = membership.evidence_date is not None
+        provisos = [closed] if membership.latest is not None else []
+        if daily:
+            last = self._gathered[membership.path].last
+            provisos += [f"{last} is not LATER", f"{last} <= on"]
+        rows = self._gathered[membership.path].rows[membership]
+        with self._writing(daily=daily):
+            names = [self._local("v", self.source) for _ in gathered]
+            with self.source.block(f"if {' and '.join(provisos)}:"):
+                self._assign(names, gathered)
+            with self.source.block("else:"):
+                self._assign(names, self._loop_over(membership, [part], rows, closed)[part])
         return tuple(names)
+
+    def _assign(self, names: Sequence[str], values: Sequence[str]) -> None:
+        for name, value in zip(names, values, strict=True):
+            self.source.line(f"{name} = {value}")
 
     def _newest(self, membership: Membership, rows: str, closed: str) -> str:
         """
@@ -399,7 +411,7 @@ class Deciding:
         Its body is written apart: what it needs of the dossier and the day comes before the loop.
         """
         body = self._body()
-        yield self._scope(_Fields(item, body).place, body)
+        yield self._scope(_Fields(item, body).place, body, item)
         with self.source.block(f"for w, x in {rows}:"):
             self.source.take(body)
 

@@ -23,7 +23,7 @@ from kvo_norms.compiling.asked import (
     start,
     step,
 )
-from kvo_norms.compiling.conditions import Place, Scope, write_entries
+from kvo_norms.compiling.conditions import Place, Scope, certain, write_entries
 from kvo_norms.compiling.memberships import (
     Keyed,
     Membership,
@@ -61,7 +61,7 @@ class Gathered:
     last: str | None
     """The day from which on all items are evidence, where a date makes them so."""
     rows: Mapping[Membership, str]
-    """Per membership pairs of whether an item may count and the item."""
+    """Per membership, where more is asked: pairs of whether an item counts and the item."""
 
 
 def wanted_of(
@@ -76,7 +76,7 @@ def wanted_of(
     found = {}
     for membership, asked in parts.items():
         settled = tuple(p for p in asked if membership.settled and is_settled(p))
-        rows = len(settled) < len(asked) or membership.evidence_date is not None
+        rows = len(settled) < len(asked) or membership.provisos
         found[membership] = Wanted(settled=settled, rows=rows)
     return found
 
@@ -99,30 +99,32 @@ def write_gathering(
         entry=_impossible,
         operand=_unknown,
         threshold=_unknown,
+        ratios=getattr(item, "ratios", {}),
     )
     names = Names(
         let=lambda expression: _let(source, expression),
         bind=source.bind,
         known=lambda operand: _literal(source, operand),
-        bounds=_unknown,
+        windows=_unknown,
     )
     facts: dict[tuple[Membership, Part], tuple[str, ...]] = {}
     rows: dict[Membership, str] = {}
     returned: list[str] = []
     branches: list[Branch] = []
     for group in groups:
-        found, write = _group(names, scope, group, returned)
+        found, write = _group(names, scope, item, group, returned)
         facts |= found
         branches.append((group.rest, write))
     pending = []
     for membership, asked in wanted.items():
         if membership in grouped:
             continue
-        kept = {part: start(part, names) for part in asked.settled}
+        kept = {part: start(part, item, names) for part in asked.settled}
         if asked.rows:
             rows[membership] = names.let("[]")
             returned.append(rows[membership])
-        branches.append((membership.fixed, _noting(scope, kept, rows.get(membership))))
+        noted = {} if membership.latest is not None else kept
+        branches.append((membership.fixed, _noting(scope, item, noted, rows.get(membership))))
         pending.append((membership, kept))
     last = _write_last(wanted, scope, names)
     _write_branches(branches, "2", scope)
@@ -131,13 +133,38 @@ def write_gathering(
             source.line(f"{local} = x.{name}")
         source.take(body)
     for membership, kept in pending:
+        if membership.latest is not None and kept:
+            _write_newest(source, item, membership.latest, rows[membership], kept, scope)
         for part, held in kept.items():
-            facts[membership, part] = settle(part, held, names)
+            facts[membership, part] = settle(part, held, item, names)
             returned += facts[membership, part]
     if last is not None:
         returned.append(last)
     source.line(f"return ({''.join(f'{name}, ' for name in returned)})")
     return Gathered(returned=tuple(returned), facts=facts, last=last, rows=rows)
+
+
+def _write_newest(
+    source: Source,
+    item: type,
+    field: str,
+    rows: str,
+    kept: Mapping[Part, tuple[str, ...]],
+    scope: Scope,
+) -> None:
+    """
+    Ask the newest items what is asked, as if the items were all there are.
+    """
+    body = Source(source.namespace, prefix=source.local("w"))
+    fields = _Fields(item)
+    inner = attrs.evolve(scope, source=body, field=fields.place)
+    for part, names in kept.items():
+        step(part, names, "w", item, inner)
+    days = f"[x.{fields.own(field)} for w, x in {rows}]"
+    with source.block(f"for w, x in newest({rows}, {days}, True):"), source.block("if w:"):
+        for name, local in fields.used.items():
+            source.line(f"{local} = x.{name}")
+        source.take(body)
 
 
 def _write_last(wanted: Iterable[Membership], scope: Scope, names: Names) -> str | None:
@@ -177,7 +204,7 @@ def _literal(source: Source, operand: Operand) -> str:
 
 
 def _noting(
-    scope: Scope, kept: Mapping[Part, tuple[str, ...]], rows: str | None
+    scope: Scope, item: type, kept: Mapping[Part, tuple[str, ...]], rows: str | None
 ) -> Callable[[str], None]:
     """
     What is done with an item that counts or may count.
@@ -185,7 +212,7 @@ def _noting(
 
     def write(weight: str) -> None:
         for part, names in kept.items():
-            step(part, names, weight, scope)
+            step(part, names, weight, item, scope)
         if rows is not None:
             scope.source.line(f"{rows}.append(({weight}, x))")
 
@@ -208,6 +235,11 @@ def _write_branches(branches: Sequence[Branch], weight: str, scope: Scope) -> No
         entry = max(often, key=often.__getitem__)
         inside = [(_without(entries, entry), write) for entries, write in left if entry in entries]
         left = [branch for branch in left if entry not in branch[0]]
+        condition = certain(entry, scope)
+        if condition is not None:
+            with source.block(f"if {condition}:"):
+                _write_branches(inside, weight, scope)
+            continue
         name = source.local()
         source.line(f"{name} = {weight}")
         write_entries((entry,), name, scope)
@@ -220,7 +252,7 @@ def _without(entries: tuple[Entry, ...], entry: Entry) -> tuple[Entry, ...]:
 
 
 def _group(
-    names: Names, scope: Scope, group: Keyed, returned: list[str]
+    names: Names, scope: Scope, item: type, group: Keyed, returned: list[str]
 ) -> tuple[dict[tuple[Membership, Part], tuple[str, ...]], Callable[[str], None]]:
     """
     Count all memberships of a group: the field's word says for which of them an item counts.
@@ -238,7 +270,7 @@ def _group(
         with body.block("else:"):
             body.line(f"{place} = {places}.get({word.name})")
             with body.block(f"if {place} is not None:"):
-                step(Counted(), (f"{low}[{place}]", f"{high}[{place}]"), weight, scope)
+                step(Counted(), (f"{low}[{place}]", f"{high}[{place}]"), weight, item, scope)
 
     returned += [low, high, any_word]
     found: dict[tuple[Membership, Part], tuple[str, ...]] = {
@@ -262,6 +294,12 @@ class _Fields:
     def __init__(self, item: type) -> None:
         self._shapes = shapes_of(item)
         self.used: dict[str, str] = {}
+
+    def own(self, name: str) -> str:
+        """
+        The name of a field of the item; nothing else becomes text of a program.
+        """
+        return self._shapes[name].name
 
     def place(self, name: str) -> Place:
         """

@@ -57,11 +57,19 @@ class Membership:
         return self.evidence_date
 
     @property
+    def provisos(self) -> bool:
+        """
+        Whether what the items alone decide holds on some conditions only.
+        """
+        return self.evidence_date is not None or self.latest is not None
+
+    @property
     def settled(self) -> bool:
         """
-        Whether the items alone decide which of them count, where all are evidence on the day.
+        Whether the items alone decide which of them count, where all are evidence on the day and,
+        for the newest of them, where they are all there are.
         """
-        return not self.shifting and self.latest is None
+        return not self.shifting
 
 
 class Memberships:
@@ -110,7 +118,7 @@ def keyed_groups(memberships: Sequence[Membership]) -> tuple[Keyed, ...]:
     """
     found: dict[tuple[str, frozenset[Entry]], dict[Any, Membership]] = {}
     for membership in memberships:
-        if not membership.settled or membership.evidence_date is not None:
+        if not membership.settled or membership.provisos:
             continue
         for entry in membership.fixed:
             word = _word_of(entry)

@@ -62,18 +62,20 @@ class Program:
         return self.decide(settled, on, days, judged)
 
 
-@attrs.frozen(eq=False)
 class Facts:
     """
     What a dossier alone decides, whatever the day: it serves for every day.
     """
 
-    program: Program
-    dossier: Dossier
-    parts: tuple[Any, ...]
-    """Per collection what was gathered."""
-    settled: tuple[Any, ...]
-    """What these decide together."""
+    __slots__ = ("dossier", "parts", "program", "settled")
+
+    def __init__(self, program: Program, dossier: Dossier, parts: tuple[Any, ...]) -> None:
+        self.program = program
+        self.dossier = dossier
+        self.parts = parts
+        """Per collection what was gathered."""
+        self.settled = program.settle(dossier, parts)
+        """What these decide together."""
 
     def values(self, on: date, judged: Sequence[int] = ()) -> Values:
         """
@@ -91,7 +93,7 @@ class Facts:
         for (items, gather), part in zip(self.program.collections, self.parts, strict=True):
             given = items(dossier)
             parts.append(part if given is items(self.dossier) else gather(given or ()))
-        return Facts(self.program, dossier, tuple(parts), self.program.settle(dossier, parts))
+        return Facts(self.program, dossier, tuple(parts))
 
 
 def _items_at(path: Path) -> Callable[[Dossier], Given]:
@@ -114,7 +116,7 @@ def facts_of(program: Program, dossier: Dossier) -> Facts:
     One pass over each collection of the dossier.
     """
     parts = tuple([gather(items(dossier) or ()) for items, gather in program.collections])
-    return Facts(program, dossier, parts, program.settle(dossier, parts))
+    return Facts(program, dossier, parts)
 
 
 def program_of(rules: Sequence[Rule], ranks: Ranks, name: str) -> Program:

@@ -6,6 +6,7 @@ On numbers Kleene's and is the least, his or the greatest, and his not two less 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
@@ -35,9 +36,15 @@ def newest(
     """
     Of the items that may count, each with its day, those than which no other is newer.
     """
-    if closed and None not in days and all(inside == 2 for inside, _ in items):
-        last = max((day for day in days if day is not None), default=None)
-        return [pair for pair, day in zip(items, days, strict=True) if day == last]
+    if closed:
+        last = date.min
+        for (inside, _), day in zip(items, days, strict=True):
+            if inside != 2 or day is None:
+                break
+            if day > last:
+                last = day
+        else:
+            return [pair for pair, day in zip(items, days, strict=True) if day == last]
     kept = algebra.newest([VERDICTS[inside] for inside, _ in items], days, closed=closed)
     return [(NUMBERS[value], item) for value, (_, item) in zip(kept, items, strict=True)]
 
@@ -88,68 +95,78 @@ def covers(wanted: Sequence[Any], items: Weighed) -> int:
     return result
 
 
+class Windows:
+    """
+    The windows of one length, counted back from a day.
+    """
+
+    def __init__(self, on: date, period: Duration) -> None:
+        self._on = on
+        self._period = period
+        self._bounds = [-on.toordinal()]
+        """Where windows end and begin, newest first, as ordinals below zero so that they rise."""
+
+    def asked(self, since: date) -> int:
+        """
+        How many windows start on a day or later.
+        """
+        first = -since.toordinal()
+        bounds = self._bounds
+        while bounds[-1] <= first and bounds[-1] < BEFORE_ALL:
+            bounds.append(-before(self._on, self._period * len(bounds)).toordinal())
+        return min(bisect_right(bounds, first), bisect_left(bounds, BEFORE_ALL)) - 1
+
+    def place(self, day: date) -> int:
+        """
+        The window in which a day falls; -1 where it lies after all of them.
+        """
+        return bisect_right(self._bounds, -day.toordinal()) - 1
+
+
+BEFORE_ALL = -date.min.toordinal()
+"""No window starts on the first day that there is."""
+
+
 class Days:
     """
     What only the day of the assessment decides, worked out once for each day.
     """
 
     def __init__(self, on: date) -> None:
-        self.on = on
-        self._firsts: dict[Duration, date] = {}
-        self._bounds: dict[Duration, list[date]] = {}
+        self._on = on
 
     def first(self, length: Duration) -> date:
         """
         The first day of a period that ends on the day.
         """
-        if length not in self._firsts:
-            self._firsts[length] = before(self.on, length)
-        return self._firsts[length]
+        return before(self._on, length)
 
-    def bounds(self, period: Duration) -> list[date]:
+    def windows(self, period: Duration) -> Windows:
         """
-        Where windows of this length end and begin, from the day back; `bound` adds to it.
+        The windows of this length, from the day back.
         """
-        return self._bounds.setdefault(period, [self.on])
+        return Windows(self._on, period)
 
 
-def each(
-    period: Duration,
-    bounds: list[date],
-    items: Weighed,
-    since: date | None,
-    closed: bool,
-) -> int:
+def each(windows: Windows, items: Weighed, since: date | None, closed: bool) -> int:
     """
     Whether an item falls in each window: pairs of inside and the item's day.
     """
     if since is None:
         return 1
-    known: list[tuple[date, int]] = []
+    number = windows.asked(since)
+    if number <= 0:
+        return 2
+    held = [0] * number
     missing = 0 if closed else 1
     for inside, day in items:
         if day is None:
             missing = 1
-        else:
-            known.append((day, inside))
-    result = 2
-    end, number = bounds[0], 0
-    while True:
-        number += 1
-        if number == len(bounds):
-            bounds.append(before(bounds[0], period * number))
-        start = bounds[number]
-        if start < since or start == date.min:
-            return result
-        found = missing
-        for day, inside in known:
-            if inside > found and start < day <= end:
-                found = inside
-        if found < result:
-            result = found
-            if not result:
-                return 0
-        end = start
+            continue
+        place = windows.place(day)
+        if 0 <= place < number and held[place] < inside:
+            held[place] = inside
+    return max(min(held), missing)
 
 
 def fact(facts: Iterable[Any], name: str) -> Any:

@@ -2,6 +2,7 @@
 What was measured and seen: surveys, inspections, incident figures, the analysis.
 """
 
+from collections.abc import Mapping
 from datetime import date as Day
 from decimal import Decimal
 from fractions import Fraction
@@ -34,6 +35,10 @@ class Survey:
     """
 
     evidence_date: ClassVar[str] = "date"
+    ratios: ClassVar[Mapping[str, tuple[str, str, str]]] = {
+        "response_rate": ("answered", "sent", "response")
+    }
+    """Per derived ratio: what it is the ratio of, and what stands for it where these are absent."""
 
     id: str | None = None
     """Its id, unique among the surveys."""
