@@ -25,6 +25,7 @@ from benchmarks.by_hand.tables import (
 from benchmarks.by_hand.three_values import (
     Truth,
     all_true,
+    any_true,
     at_least,
     between,
     equals,
@@ -53,7 +54,7 @@ def statuses(dossier: Table, on: date) -> dict[str, str]:
         **executed(dossier, on),
         **during_the_term(dossier, on),
         "evaluatie.afgesproken": status(
-            equals(dossier.get("application", {}).get("kind"), "eerste"),
+            to_agree(dossier.get("application", {})),
             judged(latest_findings(dossier, on), "evaluatie.afgesproken"),
         ),
         "evaluatie.verslag": reported(dossier, on),
@@ -61,6 +62,20 @@ def statuses(dossier: Table, on: date) -> dict[str, str]:
         "hercertificering.doelen_meetbaar": measurable_goals(dossier),
         **theme_stars(dossier, on),
     }
+
+
+def to_agree(application: Table) -> Truth:
+    """
+    Whether there is no year of a term yet to look back on: a first application, or one that follows
+    a certificate from before 2015.
+    """
+    kind, since = application.get("kind"), application.get("previous_from")
+    return any_true(
+        (
+            equals(kind, "eerste"),
+            all_true((equals(kind, "hercertificering"), not_after(since, date(2014, 12, 31)))),
+        )
+    )
 
 
 def meetings_and_messages(dossier: Table, on: date) -> dict[str, str]:
@@ -76,7 +91,7 @@ def meetings_and_messages(dossier: Table, on: date) -> dict[str, str]:
         informed(dossier, on, year_ago, channels)
         for channels in (
             ["nieuwsbrief", "brief"],
-            ["website", "sociale_media", "appgroep"],
+            ["website", "email", "sociale_media", "appgroep"],
             ["bijeenkomst"],
             ["bezoek"],
         )

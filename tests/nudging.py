@@ -4,7 +4,7 @@ Norms in which one number, day or word is another: what scenarios must notice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,12 +13,25 @@ import attrs
 
 from kvo_norms.catalogue import Edition, Norm, norms_of
 from kvo_norms.durations import Duration
-from kvo_norms.patterns import AsOf, FromDossier, Parameter, Record, Tests as ValueTests, Value
+from kvo_norms.patterns import AsOf, FromDossier, Parameter, Tests as ValueTests, Value
 
-Change = Callable[[Any], Any]
-"""A node of a pattern to the node that takes its place; the same one where nothing changes."""
 Nudge = tuple[str, Mapping[str, Norm]]
 """What is changed, and the norms that it changes, by id."""
+Path = tuple[str | int, ...]
+"""The way from a norm to a value in it: names of fields and places in tuples."""
+
+
+@attrs.frozen(kw_only=True)
+class Spot:
+    """
+    A value in a norm, and another one to put there.
+    """
+
+    path: Path
+    parameter: str | None
+    """The parameter whose value it is."""
+    step: str
+    value: Any
 
 
 def nudges(edition: Edition) -> Iterator[Nudge]:
@@ -26,70 +39,75 @@ def nudges(edition: Edition) -> Iterator[Nudge]:
     Every number, duration, day and ordered word of the norms a step higher and a step lower, and
     every list of words without one of its words.
 
-    What bears one name (a parameter) or stands in one template (a norm for each theme) changes
-    at once.
+    Each place in each norm changes alone, and so that no two uses hide each other, all uses of a
+    parameter change at once as well.
     """
-    made: dict[str, dict[str, Norm]] = {}
+    together: dict[str, dict[str, Norm]] = {}
     for norm in norms_of(edition):
-        for part in ("applies_when", "requires"):
-            pattern = getattr(norm, part)
-            if pattern is None:
-                continue
-            for name, changed in _variants(pattern, edition, (_template(norm), part)):
-                made.setdefault(name, {})[norm.id] = _with(norm, part, changed)
-    yield from made.items()
+        for spot in spots(norm, edition):
+            place = ".".join(map(str, spot.path))
+            yield f"{norm.id}: {place} {spot.step}", {norm.id: put(norm, spot.path, spot.value)}
+            if spot.parameter is not None:
+                changed = together.setdefault(f"${spot.parameter} {spot.step}", {})
+                changed[norm.id] = put(changed.get(norm.id, norm), spot.path, spot.value)
+    yield from together.items()
 
 
-def _with(norm: Norm, part: str, pattern: Record) -> Norm:
-    changes: dict[str, Any] = {part: pattern}
-    return attrs.evolve(norm, **changes)
+def put(node: Any, path: Path, value: Any) -> Any:
+    """
+    A node in which the value at the end of a path is another.
+    """
+    match path:
+        case ():
+            return value
+        case (int(index), *rest):
+            return (*node[:index], put(node[index], tuple(rest), value), *node[index + 1 :])
+        case (name, *rest):
+            inner = put(getattr(node, str(name)), tuple(rest), value)
+            return attrs.evolve(node, **{str(name): inner})
 
 
-def _template(norm: Norm) -> str:
-    theme = f".{norm.theme}"
-    return norm.id.removesuffix(theme) if norm.theme and norm.id.endswith(theme) else norm.id
-
-
-def _variants(
-    pattern: Record, edition: Edition, place: tuple[Any, ...]
-) -> Iterator[tuple[str, Record]]:
+def spots(norm: Norm, edition: Edition) -> Iterator[Spot]:
+    """
+    Every value of a norm's patterns that can be another, once for each other value.
+    """
     orders = {v.id: [w.id for w in v.words] for v in edition.vocabularies if v.ordered}
-    yield from _of(pattern, place, orders, None)
+    for part in ("applies_when", "requires"):
+        yield from _of(getattr(norm, part), (part,), orders, None)
 
 
-def _of(node: Any, place: Any, orders: Any, vocabulary: str | None) -> Iterator[tuple[str, Any]]:
-    """
-    A node with one thing changed, once for each thing in it that can.
-    """
-    where = ".".join(map(str, place))
+def _of(node: Any, path: Path, orders: Any, vocabulary: str | None) -> Iterator[Spot]:
     match node:
         case Value(value=value) | Parameter(value=value):
-            known = f"${node.name}" if isinstance(node, Parameter) else f"{where} {value}"
+            known = node.name if isinstance(node, Parameter) else None
             for step, other in _steps(value, orders.get(vocabulary, ())):
-                yield f"{known} {step}", attrs.evolve(node, value=other)
+                yield Spot(path=(*path, "value"), parameter=known, step=step, value=other)
         case FromDossier() | AsOf():
             for step, days in (("later", 1), ("earlier", -1)):
                 shift = attrs.evolve(node.shift, days=node.shift.days + node.sign * days)
-                yield f"{where} {step}", attrs.evolve(node, shift=shift)
+                yield Spot(path=(*path, "shift"), parameter=None, step=step, value=shift)
         case tuple():
             for index, item in enumerate(node):
-                for name, other in _of(item, (*place, index), orders, vocabulary):
-                    yield name, (*node[:index], other, *node[index + 1 :])
+                yield from _of(item, (*path, index), orders, vocabulary)
         case _ if attrs.has(type(node)):
             inner = node.vocabulary if isinstance(node, ValueTests) else vocabulary
             for field in attrs.fields(type(node)):
                 held = getattr(node, field.name)
                 if field.name == "operands":
-                    listed = f"${node.parameter}" if node.parameter else f"{where}.{field.name}"
-                    for index, operand in enumerate(held):
-                        without = held[:index] + held[index + 1 :]
-                        if without:
-                            name = f"{listed} without {getattr(operand, 'value', operand)}"
-                            yield name, attrs.evolve(node, operands=without)
-                    continue
-                label = getattr(held, "name", field.name)
-                for name, other in _of(held, (*place, label), orders, inner):
-                    yield name, attrs.evolve(node, **{field.name: other})
+                    yield from _shorter(node, (*path, field.name))
+                else:
+                    yield from _of(held, (*path, field.name), orders, inner)
+
+
+def _shorter(node: Any, path: Path) -> Iterator[Spot]:
+    """
+    A list of several words without each one of them.
+    """
+    for index, operand in enumerate(node.operands):
+        without = node.operands[:index] + node.operands[index + 1 :]
+        if without:
+            step = f"without {getattr(operand, 'value', operand)}"
+            yield Spot(path=path, parameter=node.parameter, step=step, value=without)
 
 
 def _steps(value: Any, order: Any) -> Iterator[tuple[str, Any]]:

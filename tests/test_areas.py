@@ -70,7 +70,7 @@ AT_RECERTIFICATION = (
     "hercertificering.draagvlak",
     "hercertificering.aandachtspunten",
 )
-AT_FIRST = ("uitvoering.eerste_maatregelen", "evaluatie.afgesproken")
+AT_FIRST = ("uitvoering.eerste_maatregelen",)
 FOLLOWS_NOTHING = "It asks for a first certificate: there is no term to look back on."
 FOLLOWS_ANOTHER = "It asks for a following certificate, and this norm is for a first one."
 
@@ -91,6 +91,8 @@ class Review:
     first_day: date
     last_day: date
     conditional: bool
+    evaluations: tuple[date, ...]
+    """The days on which the partners evaluate in its term."""
 
 
 LAGE_WEIDE_REVIEW = Review(
@@ -108,7 +110,8 @@ LAGE_WEIDE_REVIEW = Review(
     },
     rest=(
         "The article names neither partners nor agreements, measures or documents, and no days for"
-        " inspections, evaluation or the former certificate."
+        " inspections, evaluation or the former certificate. From which day that was valid decides"
+        " whether evaluation is asked year by year or as an agreement."
     ),
     stars={
         "ster": (Status.NOT_APPLICABLE, None),
@@ -120,6 +123,7 @@ LAGE_WEIDE_REVIEW = Review(
     first_day=date(2022, 6, 14),
     last_day=date(2025, 6, 13),
     conditional=True,
+    evaluations=(date(2023, 6, 14), date(2024, 6, 14)),
 )
 
 VEENENDAAL_REVIEW = Review(
@@ -148,6 +152,7 @@ VEENENDAAL_REVIEW = Review(
     first_day=date(2010, 10, 21),
     last_day=date(2012, 10, 20),
     conditional=True,
+    evaluations=(),
 )
 
 BROEKERVEILING_REVIEW = Review(
@@ -175,6 +180,7 @@ BROEKERVEILING_REVIEW = Review(
     first_day=date(2016, 6, 29),
     last_day=date(2019, 6, 28),
     conditional=True,
+    evaluations=(date(2017, 6, 29), date(2018, 6, 29)),
 )
 
 RANDSTAD_REVIEW = Review(
@@ -192,7 +198,8 @@ RANDSTAD_REVIEW = Review(
     },
     rest=(
         "The page is about the survey only: it mentions a working group, an inspection and figures"
-        " without names, days or numbers, and the new plan only by what needs attention."
+        " without names, days or numbers, and the new plan only by what needs attention. From when"
+        " the former certificate was valid it does not say."
     ),
     stars={
         "ster": (Status.NOT_APPLICABLE, None),
@@ -204,6 +211,7 @@ RANDSTAD_REVIEW = Review(
     first_day=date(2018, 12, 31),
     last_day=date(2021, 12, 30),
     conditional=True,
+    evaluations=(date(2019, 12, 31), date(2020, 12, 31)),
 )
 
 GOES_REVIEW = Review(
@@ -225,8 +233,8 @@ GOES_REVIEW = Review(
     },
     rest=(
         "Two meetings a year, reports and a plan are mentioned without a day, the survey without"
-        " its response; what the auditor found on each point was not published, only that the"
-        " certificate was renewed."
+        " its response, the former certificate without its term; what the auditor found on each"
+        " point was not published, only that the certificate was renewed."
     ),
     stars={
         "ster": (Status.NOT_APPLICABLE, None),
@@ -238,6 +246,7 @@ GOES_REVIEW = Review(
     first_day=date(2019, 12, 31),
     last_day=date(2022, 12, 30),
     conditional=True,
+    evaluations=(date(2020, 12, 31), date(2021, 12, 31)),
 )
 
 WINKELHOF_REVIEW = Review(
@@ -318,6 +327,7 @@ WINKELHOF_REVIEW = Review(
     first_day=date(2023, 9, 20),
     last_day=date(2026, 9, 19),
     conditional=False,
+    evaluations=(date(2024, 9, 20), date(2025, 9, 20)),
 )
 
 BEDRIJVENPARK_REVIEW = Review(
@@ -391,6 +401,10 @@ BEDRIJVENPARK_REVIEW = Review(
             thema_winkeldiefstal__evaluatie="None of the evaluations names shoplifting.",
         ),
         **not_applicable(FOLLOWS_ANOTHER, *AT_FIRST),
+        **not_applicable(
+            "The former certificate ran for three years, so the evaluations themselves count.",
+            "evaluatie.afgesproken",
+        ),
         **not_applicable("No security firm works in the area.", "samenwerking.beveiliging"),
         **not_applicable(
             "The theme is below medium, and what is that low need not be worked out.",
@@ -403,7 +417,7 @@ BEDRIJVENPARK_REVIEW = Review(
         " speaks of crime as a whole."
     ),
     stars={
-        "ster": (Status.NOT_APPLICABLE, 2),
+        "ster": (Status.NOT_APPLICABLE, None),
         "thema_winkeldiefstal": (Status.NOT_APPLICABLE, None),
         "thema_overvallen": (Status.NOT_MET, None),
         "thema_agressie": (Status.NOT_MET, None),
@@ -412,6 +426,7 @@ BEDRIJVENPARK_REVIEW = Review(
     first_day=date(2023, 9, 1),
     last_day=date(2026, 8, 31),
     conditional=False,
+    evaluations=(date(2024, 9, 1), date(2025, 9, 1)),
 )
 
 REVIEWS = {
@@ -477,12 +492,11 @@ class TestReviews:
         The certificate that would follow, and whether something must be met first.
         """
         review = REVIEWS[name]
-        certificate = assessed(EXAMPLES[name]).certificate
-        assert certificate == ProposedCertificate(
+        assert assessed(EXAMPLES[name]).certificate == ProposedCertificate(
             level=review.level,
             valid_from=review.first_day,
             valid_until=review.last_day,
-            evaluations=certificate.evaluations,
+            evaluations=review.evaluations,
             conditional=review.conditional,
         )
 

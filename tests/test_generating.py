@@ -571,11 +571,12 @@ class TestCommand:
     @pytest.mark.parametrize("exists", [True, False])
     def test_folder(self, form: str | None, ending: str, exists: bool, tmp_path: Path) -> None:
         """
-        A new or an empty folder gets a file for each dossier, with its id as the name.
+        A new or an empty folder gets a file for each dossier, with its id as the name; it is made
+        with the folders above it.
         """
-        folder = tmp_path / "gebieden"
+        folder = tmp_path / "nieuw" / "gebieden-2.0" if exists else tmp_path / "nieuw" / "gebieden"
         if exists:
-            folder.mkdir()
+            folder.mkdir(parents=True)
         options = ["--format", form] if form else []
         assert main(["generate", "--count", "3", *options, "-o", str(folder)]) == 0
         dossiers = {it.id: it for it in portfolio(editions()[-1], count=3, seed=0)}
@@ -605,14 +606,16 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("options", "said"),
         [
-            (["-o", "p.toml"], "'p.toml' can hold no portfolio; name a folder, or a file"),
-            (["-o", "p.jsonl"], "'p.jsonl' can hold no portfolio; name a folder, or a file"),
+            (["-o", "p.toml"], "'p.toml' can hold no portfolio; name a new folder without an"),
+            (["-o", "p.csv"], "'p.csv' can hold no portfolio; name a new folder without an ending"),
             (["-o", "file"], "'file' is no folder; name a folder, or a file that ends in .ndjson"),
             (["-o", "folder.ndjson"], "'folder.ndjson' is a folder; name a file in it"),
             (["--format", "toml"], "a line cannot hold a dossier in TOML; name a folder with -o"),
             (["--format", "toml", "-o", "p.ndjson"], "a line cannot hold a dossier in TOML"),
             (["--edition", "kvo-2012"], "unknown edition 'kvo-2012'"),
-            (["-o", "no/such/folder"], "no such file or directory"),
+            (["-o", "no/p.ndjson"], "there is no folder 'no'; make it first"),
+            (["-o", "file/p.ndjson"], "'file' is no folder; name a file in a folder"),
+            (["-o", "file/folder"], "file/folder: not a directory"),
         ],
     )
     def test_refused(

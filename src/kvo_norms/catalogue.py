@@ -66,7 +66,7 @@ class Source:
     url: str
     """Its link."""
     checked: date
-    """The day on which the link was last read."""
+    """The day on which it was last checked what the source says."""
     official: bool = False
     """Whether the scheme or its manager speaks there; absent means a third party does."""
 

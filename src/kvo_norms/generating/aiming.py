@@ -48,7 +48,7 @@ def drawn_goals(case: Case, findings: Sequence[Finding]) -> tuple[Goal, ...] | N
 
 
 def _title(finding: Finding) -> str:
-    return f"Minder ondernemers die {finding.label} als probleem noemen"
+    return f"Minder ondernemers die {finding.complaint} als probleem noemen"
 
 
 def _target(case: Case, share: int) -> Decimal:

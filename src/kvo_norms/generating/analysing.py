@@ -12,7 +12,7 @@ from kvo_norms.dossier import Analysis
 from kvo_norms.generating.case import Case
 from kvo_norms.generating.keeping import Slip
 from kvo_norms.generating.published import PROBLEMS, Problem
-from kvo_norms.generating.sentences import POSITIONS
+from kvo_norms.generating.sentences import COMPLAINTS, POSITIONS
 
 SPREAD = 0.7
 """The spread of areas around the national figure: this project's own choice."""
@@ -38,6 +38,8 @@ class Finding:
     theme: str
     problem: str | None
     label: str
+    complaint: str
+    """What entrepreneurs mind, to be used in a sentence."""
     share: int
     """How many in a hundred entrepreneurs have it."""
     quarter: int
@@ -81,6 +83,7 @@ def _finding(
         theme=theme,
         problem=problem,
         label=label,
+        complaint=COMPLAINTS.get(problem or theme, label),
         share=min(95, round(national * ratio)),
         quarter=sum(ratio >= limit for limit in QUARTERS),
     )
@@ -154,5 +157,5 @@ def _summary(theme: str, findings: Sequence[Finding]) -> str:
 
 
 def _said(finding: Finding) -> str:
-    label = finding.label[0].upper() + finding.label[1:]
-    return f"{label}: door {finding.share} procent van de ondernemers als probleem genoemd."
+    complaint = finding.complaint[0].upper() + finding.complaint[1:]
+    return f"{complaint}: door {finding.share} procent van de ondernemers als probleem genoemd."

@@ -2,6 +2,10 @@
 Sentences that partnerships write, in Dutch as the dossiers are.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 AIMS = (
     "Een gebied waar ondernemers, personeel en bezoekers zich veilig voelen.",
     "Minder criminaliteit en overlast, en een verzorgde openbare ruimte.",
@@ -19,7 +23,7 @@ AGREEMENTS = (
     "De voorzitter informeert de ondernemers, elke partner de eigen achterban.",
 )
 SUBJECTS = (
-    "Start van het keurmerk",
+    "Wie er in de werkgroep zitten",
     "Oproep om de enquête in te vullen",
     "Uitkomsten van de enquête en de schouw",
     "Voortgang van de maatregelen",
@@ -52,3 +56,25 @@ WAIVERS = (
     "De verantwoordelijke persoon was langdurig afwezig.",
     "Een brand verwoestte een deel van de stukken.",
 )
+COMPLAINTS: Mapping[str, str] = {
+    "aangiftebereidheid": "het uitblijven van aangiften",
+    "bhv": "het ontbreken van bedrijfshulpverlening",
+    "toegang_hulpdiensten": "slechte toegang voor hulpdiensten",
+    "parkeren_vrachtwagens": "fout geparkeerde vrachtwagens",
+    "parkeren_personenautos": "fout geparkeerde auto's",
+    "bewegwijzering": "onduidelijke bewegwijzering",
+    "fietsparkeren": "fout geparkeerde fietsen",
+    "groen": "slecht onderhouden groen",
+    "verlichting": "gebrekkige verlichting",
+    "onderhoud": "achterstallig onderhoud",
+    "criminaliteit": "criminaliteit",
+    "brandveiligheid": "brandgevaar",
+    "verkeersveiligheid": "onveilig verkeer",
+    "milieu": "een vervuilde omgeving",
+    "parkeren": "fout geparkeerde voertuigen",
+    "bhv_calamiteiten": "gebrekkige voorbereiding op calamiteiten",
+    "beheer_onderhoud": "achterstallig onderhoud",
+    "toezicht_beveiliging": "gebrek aan toezicht",
+    "communicatie_samenwerking": "gebrekkige communicatie",
+}
+"""What entrepreneurs mind, where the label of a problem or a theme does not say it."""

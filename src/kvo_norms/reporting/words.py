@@ -72,7 +72,7 @@ REPORT = {
     "sources": Text(nl="Bronnen", en="Sources"),
     "official_source": Text(nl="officieel", en="official"),
     "other_source": Text(nl="van derden", en="third party"),
-    "checked": Text(nl="gelezen op {day}", en="read on {day}"),
+    "checked": Text(nl="nagegaan op {day}", en="last checked {day}"),
 }
 
 

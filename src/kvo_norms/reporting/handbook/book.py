@@ -143,7 +143,7 @@ def source_lines(names: Iterable[str], book: Book) -> Iterator[str]:
 
 def source_note(source: Source, book: Book) -> str:
     """
-    Whether a source is official, and when it was last read.
+    Whether a source is official, and when it was last checked.
     """
     kind = said("official_source" if source.official else "other_source", book.language)
     day = in_language(date_text(source.checked), book.language)

@@ -100,9 +100,11 @@ HANDBOOK = {
     "kind": Text(nl="soort", en="kind"),
     "sources_about": Text(
         nl="Waarop deze editie rust: {number} bronnen, {official} daarvan officieel. Officieel is "
-        "een bron waarin het schema, het handboek of de schemabeheerder zelf spreekt.",
+        "een bron waarin het schema, het handboek of de schemabeheerder zelf spreekt. De dag bij "
+        "een bron is die waarop voor het laatst is nagegaan wat er staat.",
         en="What this edition rests on: {number} sources, {official} of them official. A source "
-        "is official where the scheme, its handbook or its manager itself speaks.",
+        "is official where the scheme, its handbook or its manager itself speaks. The day beside "
+        "a source is that on which it was last checked what it says.",
     ),
     "rests_on_it": Text(nl="Hierop rust", en="What rests on it"),
     "nothing_rests": Text(
