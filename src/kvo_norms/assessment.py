@@ -316,20 +316,43 @@ class Assessment:
     """MET when every norm that blocks and applies is met or waived; else NOT_MET or OPEN."""
     without_inferred: Verdict
     """What the verdict would be without the norms that are only inferred."""
-    sections: tuple[Score, ...]
-    """The score per section."""
-    themes: tuple[Score, ...]
-    """The score per theme that norms are about."""
+    _sections: tuple[Score, ...] | Later[tuple[Score, ...]] = attrs.field(eq=worked_out, repr=False)
+    _themes: tuple[Score, ...] | Later[tuple[Score, ...]] = attrs.field(eq=worked_out, repr=False)
     norms: tuple[NormResult, ...]
     """How each norm stands, in the edition's order."""
-    stars: tuple[StarResult, ...]
-    """The stars."""
+    _stars: tuple[StarResult, ...] | Later[tuple[StarResult, ...]] = attrs.field(
+        eq=worked_out, repr=False
+    )
     _certificate: ProposedCertificate | Later[ProposedCertificate] = attrs.field(
         eq=worked_out, repr=False
     )
     points_of_attention: tuple[str, ...]
     """Ids of the norms that do not block and apply, and are not met or open."""
     _receipt: Receipt | Callable[[Assessment], Receipt] = attrs.field(eq=False, repr=False)
+
+    @property
+    def sections(self) -> tuple[Score, ...]:
+        """
+        The score per section.
+        """
+        found: tuple[Score, ...] = worked_out(self._sections)
+        return found
+
+    @property
+    def themes(self) -> tuple[Score, ...]:
+        """
+        The score per theme that norms are about.
+        """
+        found: tuple[Score, ...] = worked_out(self._themes)
+        return found
+
+    @property
+    def stars(self) -> tuple[StarResult, ...]:
+        """
+        The stars.
+        """
+        found: tuple[StarResult, ...] = worked_out(self._stars)
+        return found
 
     @property
     def certificate(self) -> ProposedCertificate:

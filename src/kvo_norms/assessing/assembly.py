@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kvo_norms.assessing.certificate import proposed_certificate
 from kvo_norms.assessing.judging import (
+    MET_NUMBER,
     STATUSES,
     judged,
     latest_findings,
@@ -21,14 +22,14 @@ from kvo_norms.assessing.plain import PlainFacts
 from kvo_norms.assessing.preparing import Prepared, prepared
 from kvo_norms.assessing.receipt import receipt_of
 from kvo_norms.assessing.scoring import scores_of
-from kvo_norms.assessing.stars import judge_star
-from kvo_norms.assessing.verdicts import verdict_of
-from kvo_norms.assessment import Assessment, Later, NormResult
-from kvo_norms.catalogue import Edition, Provenance, Weight
+from kvo_norms.assessing.stars import judge_stars
+from kvo_norms.assessing.verdicts import verdict_at
+from kvo_norms.assessment import Assessment, Later
+from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.evaluating.setting import Setting
-from kvo_norms.verdict import Status, Verdict
+from kvo_norms.verdict import Status
 
 if TYPE_CHECKING:
     from kvo_norms.compiling import Facts
@@ -119,29 +120,19 @@ class Index:
         """
         day, edition, dossier = _day(self.dossier, on), self.edition, self.dossier
         known = self._prepared
-        setting = Setting(dossier=dossier, on=day, ranks=known.ranks)
         findings = latest_findings(dossier, day)
-        waived = waived_norms(dossier, day)
         values = self._facts.values(day, judged(known.asking, findings))
+        setting = Setting(dossier=dossier, on=day, ranks=known.ranks)
+        waived = waived_norms(dossier, day)
+        number = len(known.sections.places)
         results = [
             (not waived and judge.ready[value])
             or result_of(judge.norm, STATUSES[value], setting, findings, waived, edition)
             for judge, value in zip(known.judges, values, strict=False)
         ]
-        norms = tuple(results[: len(known.sections.places)])
-        starred = iter(results[len(norms) :])
-        verdict = verdict_of(norms)
-        stars = tuple(
-            judge_star(
-                star,
-                _VERDICTS[applies],
-                tuple(next(starred) for _ in star.norms),
-                verdict,
-                setting,
-                edition=edition,
-            )
-            for star, applies in zip(edition.stars, values[len(results) :], strict=True)
-        )
+        norms, starred = tuple(results[:number]), results[number:]
+        verdict = verdict_at(known.blocking, values, waived)
+        applies = values[len(results) :]
         return Assessment(
             edition=edition.id,
             revision=edition.revision,
@@ -149,16 +140,14 @@ class Index:
             area=None if dossier.area is None else dossier.area.name,
             on=day,
             verdict=verdict,
-            without_inferred=verdict_of(
-                [norm for norm in norms if norm.provenance is not Provenance.INFERRED]
-            ),
-            sections=scores_of(known.sections, norms),
-            themes=scores_of(known.themes, norms),
+            without_inferred=verdict_at(known.not_inferred, values, waived),
+            sections=Later(scores_of, known.sections, norms),
+            themes=Later(scores_of, known.themes, norms),
             norms=norms,
-            stars=stars,
+            stars=Later(judge_stars, edition, applies, starred, verdict, setting),
             certificate=Later(proposed_certificate, edition, dossier, day, verdict),
             points_of_attention=tuple(
-                [norm.id for norm in norms if norm.weight is Weight.AANDACHTSPUNT and _lacks(norm)]
+                [norm for place, norm in known.points if values[place] < MET_NUMBER]
             ),
             receipt=partial(receipt_of, edition=edition, dossier=dossier),
         )
@@ -166,13 +155,6 @@ class Index:
     def _values(self, day: date) -> tuple[int, ...]:
         findings = latest_findings(self.dossier, day)
         return self._facts.values(day, judged(self._prepared.asking, findings))
-
-
-_VERDICTS = (Verdict.NOT_MET, Verdict.OPEN, Verdict.MET)
-
-
-def _lacks(norm: NormResult) -> bool:
-    return norm.status in (Status.NOT_MET, Status.OPEN)
 
 
 def _day(dossier: Dossier, on: date | None) -> date:

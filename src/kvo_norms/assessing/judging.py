@@ -22,6 +22,7 @@ REASONED = (Status.NOT_MET, Status.OPEN)
 JUDGEMENTS = {"voldoet_niet": 0, "voldoet": 2, "niet_van_toepassing": 3}
 """The number by which a program knows each finding."""
 NOT_JUDGED = 1
+MET_NUMBER = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -87,7 +88,7 @@ def result_of(
     if status in REASONED:
         finding = findings.get(norm.id)
         result = None if finding is None else finding.result
-        gaps = Later(_gaps, norm, setting, result, edition)
+        gaps = Later(_gaps, norm, status, setting, result, edition)
     return _result(norm, status, waived=norm.id in waived, gaps=gaps)
 
 
@@ -111,7 +112,9 @@ def _result(
     )
 
 
-def _gaps(norm: Norm, setting: Setting, finding: str | None, edition: Edition) -> tuple[Gap, ...]:
+def _gaps(
+    norm: Norm, status: Status, setting: Setting, finding: str | None, edition: Edition
+) -> tuple[Gap, ...]:
     """
     What keeps a norm from being met, found by the interpreter.
     """
@@ -120,7 +123,7 @@ def _gaps(norm: Norm, setting: Setting, finding: str | None, edition: Edition) -
     from kvo_norms.explaining.gaps import gaps_of, question_gap
 
     gaps: list[Gap] = []
-    if norm.applies_when is not None:
+    if norm.applies_when is not None and status is Status.OPEN:
         outcome = interpret(norm.applies_when, setting)
         if outcome.verdict is OPEN:
             gaps += gaps_of(outcome, about="applies_when", edition=edition)

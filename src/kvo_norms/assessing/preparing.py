@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kvo_norms.assessing.judging import judge_of
 from kvo_norms.assessing.plain import PlainFacts
 from kvo_norms.assessing.scoring import scale_of
-from kvo_norms.catalogue import Edition, norms_of
+from kvo_norms.catalogue import Edition, Provenance, Weight, norms_of
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import InvalidInputError
 from kvo_norms.evaluating.rules import Rule
@@ -43,6 +43,17 @@ class Prepared:
         self.ids = tuple(norm.id for norm in norms)
         self.asking = tuple(norm.id for norm in norms if norm.question is not None)
         """The ids of the norms that a person must judge."""
+        blocking = [(i, norm) for i, norm in enumerate(sections) if norm.weight is Weight.EIS]
+        self.blocking = tuple((i, norm.id) for i, norm in blocking)
+        """Where the norms that block have their values."""
+        self.not_inferred = tuple(
+            (i, norm.id) for i, norm in blocking if norm.provenance is not Provenance.INFERRED
+        )
+        """The same without those that are only inferred."""
+        self.points = tuple(
+            (i, norm.id) for i, norm in enumerate(sections) if norm.weight is Weight.AANDACHTSPUNT
+        )
+        """Where the points of attention have their values."""
         self.ranks = ranks_of(edition)
         self.sections = scale_of([s.id for s in edition.sections], [n.section for n in sections])
         self.themes = scale_of(themes, [norm.theme for norm in sections])

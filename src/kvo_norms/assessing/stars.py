@@ -4,9 +4,10 @@ Whether an area can have a star on top of its certificate.
 
 from __future__ import annotations
 
-from kvo_norms.assessing.verdicts import verdict_of
+from collections.abc import Sequence
+
 from kvo_norms.assessment import Gap, Later, NormResult, StarResult
-from kvo_norms.catalogue import Edition, Star
+from kvo_norms.catalogue import Edition, Star, Weight
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.patterns import Field, Present, Record, Tests
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict, all_of
@@ -22,23 +23,58 @@ TERM_KNOWN = Record(
 """What a counted star needs to have a number."""
 
 
-def judge_star(
+def judge_stars(
+    edition: Edition,
+    applies: Sequence[int],
+    norms: Sequence[NormResult],
+    verdict: Verdict,
+    setting: Setting,
+) -> tuple[StarResult, ...]:
+    """
+    How the stars stand, given for which of them the area qualifies, the results of all their
+    norms and the verdict on the certificate.
+    """
+    results = iter(norms)
+    return tuple(
+        _judged(
+            star,
+            VERDICTS[value],
+            tuple(next(results) for _ in star.norms),
+            verdict,
+            setting,
+            edition,
+        )
+        for star, value in zip(edition.stars, applies, strict=True)
+    )
+
+
+VERDICTS = (NOT_MET, OPEN, MET)
+"""The verdict of each number that a program gives."""
+_FOR_STAR = {
+    Status.MET: MET,
+    Status.NOT_MET: NOT_MET,
+    Status.OPEN: OPEN,
+    Status.NOT_APPLICABLE: MET,
+}
+
+
+def _judged(
     star: Star,
     applies: Verdict,
     norms: tuple[NormResult, ...],
     verdict: Verdict,
     setting: Setting,
-    *,
     edition: Edition,
 ) -> StarResult:
     """
-    How a star stands, given its norms' results and the verdict on the certificate.
-
     A star is never met without the certificate; a counted star not while its number is unknown.
     """
-    level = _level(star, setting)
+    level = None if applies is NOT_MET else _level(star, setting)
     known = OPEN if star.level is not None and level is None else MET
-    value = all_of((verdict, verdict_of(norms), known))
+    own = [
+        _FOR_STAR[norm.status] for norm in norms if norm.weight is Weight.EIS and not norm.waived
+    ]
+    value = all_of((verdict, *own, known))
     if applies is NOT_MET:
         status = Status.NOT_APPLICABLE
     elif applies is OPEN:

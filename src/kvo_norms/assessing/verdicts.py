@@ -4,22 +4,24 @@ The verdict over many norms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 
-from kvo_norms.assessment import NormResult
-from kvo_norms.catalogue import Weight
-from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict, all_of
+from kvo_norms.verdict import Verdict
 
-_VERDICTS = {
-    Status.MET: MET,
-    Status.NOT_MET: NOT_MET,
-    Status.OPEN: OPEN,
-    Status.NOT_APPLICABLE: MET,
-}
+Places = Sequence[tuple[int, str]]
+"""Where among the values norms have theirs, each with its id."""
+_VERDICTS = (Verdict.NOT_MET, Verdict.OPEN, Verdict.MET)
 
 
-def verdict_of(norms: Iterable[NormResult]) -> Verdict:
+def verdict_at(places: Places, values: Sequence[int], waived: Collection[str]) -> Verdict:
     """
-    Kleene's and over the norms that block, apply and are not waived.
+    Kleene's and over the norms at these places that apply and are not waived.
     """
-    return all_of(_VERDICTS[n.status] for n in norms if n.weight is Weight.EIS and not n.waived)
+    lowest = 2
+    for place, norm in places:
+        value = values[place]
+        if value < lowest and norm not in waived:
+            lowest = value
+            if not lowest:
+                break
+    return _VERDICTS[lowest]

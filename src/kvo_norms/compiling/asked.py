@@ -111,8 +111,9 @@ def step(part: Part, kept: tuple[str, ...], weight: str, item: type, scope: Scop
         case Counted():
             low, high = kept
             source.line(f"{high} += 1")
-            if weight == "2":
-                source.line(f"{low} += 1")
+            if weight in ("1", "2"):
+                if weight == "2":
+                    source.line(f"{low} += 1")
                 return
             with source.block(f"if {weight} == 2:"):
                 source.line(f"{low} += 1")
@@ -128,8 +129,8 @@ def step(part: Part, kept: tuple[str, ...], weight: str, item: type, scope: Scop
                 source.line(f"{kept[0]}.append(({weight}, {held}))")
                 return
             found = f"{source.bind(bits)}.get({held}, 0)"
-            if weight == "2":
-                source.line(f"{kept[0]} |= {found}")
+            if weight in ("1", "2"):
+                source.line(f"{kept[0] if weight == '2' else kept[1]} |= {found}")
                 return
             with source.block(f"if {weight} == 2:"):
                 source.line(f"{kept[0]} |= {found}")

@@ -6,6 +6,7 @@ A condition lowers a local variable that holds 2 (MET) to 1 (OPEN) or 0 (NOT_MET
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -98,19 +99,59 @@ def write_entries(entries: Sequence[Entry], target: str, scope: Scope) -> None:
             write_entries(entries[1:], target, scope)
 
 
-def certain(entry: Entry, scope: Scope) -> str | None:
+def two_ways(entry: Entry, scope: Scope) -> tuple[str, str | None] | None:
     """
-    An expression for an entry that can't be OPEN: one test of a field that is never ``None``.
+    Expressions for an entry that is one simple test: where it is MET, and else where it is OPEN.
+
+    The second is ``None`` where it never is.
     """
     match entry:
-        case Field(name=name, matcher=Tests(tests=(test,), vocabulary=None)):
-            place = scope.field(name)
-            if place.optional:
+        case Field(name=name, matcher=Tests(tests=(test,), vocabulary=vocabulary)):
+            if name in scope.ratios:
                 return None
-            match test:
-                case Equals(operand=Value() | Parameter() as operand):
-                    return f"{place.name} == {_other(operand, scope)[0]}"
-    return None
+        case _:
+            return None
+    match test:
+        case Equals(operand=Value() | Parameter() as operand):
+            other = scope.source.bind(exact(operand.value))
+            met = f"{scope.field(name).name} == {other}"
+        case OneOf(operands=operands):
+            if not all(isinstance(operand, Value | Parameter) for operand in operands):
+                return None
+            known = frozenset(exact(cast("Value", operand).value) for operand in operands)
+            met = f"{scope.field(name).name} in {scope.source.bind(known)}"
+        case AtLeast() | AtMost() | Above() | Below() if vocabulary is not None:
+            return _ranked_ways(test, vocabulary, scope.field(name), scope)
+        case Present():
+            place = scope.field(name)
+            return (f"{place.name} is not None", "True") if place.optional else None
+        case _:
+            return None
+    place = scope.field(name)
+    return met, f"{place.name} is None" if place.optional else None
+
+
+def _ranked_ways(
+    test: AtLeast | AtMost | Above | Below, vocabulary: str, place: Place, scope: Scope
+) -> tuple[str, str] | None:
+    ranks = scope.ranks.get(vocabulary, {})
+    limit = (
+        ranks.get(str(test.operand.value)) if isinstance(test.operand, Value | Parameter) else None
+    )
+    if limit is None:
+        return None
+    compare = _COMPARE[type(test)]
+    passing = frozenset(word for word, rank in ranks.items() if compare(rank, limit))
+    failing = scope.source.bind(frozenset(ranks) - passing)
+    return f"{place.name} in {scope.source.bind(passing)}", f"{place.name} not in {failing}"
+
+
+_COMPARE: Mapping[type[Test], Callable[[int, int], bool]] = {
+    AtLeast: operator.ge,
+    AtMost: operator.le,
+    Above: operator.gt,
+    Below: operator.lt,
+}
 
 
 def _entry(entry: Entry, target: str, scope: Scope) -> None:
@@ -307,30 +348,37 @@ class _Ranks(dict[str, int]):
 
 def _word_test(test: WordTest, place: Place, target: str, scope: Scope) -> None:
     source = scope.source
-    found = source.local()
     with source.block(f"if {place.name} is None:"):
         source.line(f"{target} = 1")
+    if all(isinstance(operand, Value | Parameter) for operand in test.operands):
+        words = frozenset(exact(cast("Value", operand).value) for operand in test.operands)
+        with source.block(f"elif not {_WORDS[type(test)].format(source.bind(words), place.name)}:"):
+            source.line(f"{target} = 0")
+        return
+    found = source.local()
     with source.block("else:"):
         every = isinstance(test, ContainsAll)
         source.line(f"{found} = {2 if every else 0}")
         for operand in test.operands:
             other, unknown = _other(operand, scope)
-            better = f"{found} or 1" if not every else f"min({found}, 1)"
             header = "if"
             for name in unknown:
                 with source.block(f"if {name} is None:"):
-                    source.line(f"{found} = {better}")
+                    source.line(f"{found} = {f'min({found}, 1)' if every else f'{found} or 1'}")
                 header = "elif"
             word = f"{other} not in" if every else f"{other} in"
             with source.block(f"{header} {word} {place.name}:"):
                 source.line(f"{found} = {0 if every else 2}")
-        match test:
-            case ContainsAll() | ContainsAny():
-                _lower(target, found, scope)
-            case ContainsNone():
-                _lower(target, f"2 - {found}", scope)
-            case _:
-                assert_never(test)
+        none = isinstance(test, ContainsNone)
+        _lower(target, f"2 - {found}" if none else found, scope)
+
+
+_WORDS: Mapping[type[WordTest], str] = {
+    ContainsAll: "{0}.issubset({1})",
+    ContainsAny: "(not {0}.isdisjoint({1}))",
+    ContainsNone: "{0}.isdisjoint({1})",
+}
+"""Tests of a list of words against words that are written out."""
 
 
 def depends_on_more(node: Any) -> bool:

@@ -23,7 +23,7 @@ from kvo_norms.compiling.asked import (
     start,
     step,
 )
-from kvo_norms.compiling.conditions import Place, Scope, certain, write_entries
+from kvo_norms.compiling.conditions import Place, Scope, two_ways, write_entries
 from kvo_norms.compiling.memberships import (
     Keyed,
     Membership,
@@ -33,7 +33,7 @@ from kvo_norms.compiling.memberships import (
 )
 from kvo_norms.evaluating.setting import Ranks, exact
 from kvo_norms.kinds import shapes_of
-from kvo_norms.patterns import Entry, Items, Operand, Parameter, Value
+from kvo_norms.patterns import Entry, Field, Items, Operand, Parameter, Tests as ValueTests, Value
 
 
 @attrs.frozen(kw_only=True)
@@ -232,19 +232,34 @@ def _write_branches(branches: Sequence[Branch], weight: str, scope: Scope) -> No
     left = [branch for branch in branches if branch[0]]
     while left:
         often = Counter(entry for entries, _ in left for entry in entries)
-        entry = max(often, key=often.__getitem__)
+        entry = max(often, key=lambda entry: (often[entry], -_cost(entry)))
         inside = [(_without(entries, entry), write) for entries, write in left if entry in entries]
         left = [branch for branch in left if entry not in branch[0]]
-        condition = certain(entry, scope)
-        if condition is not None:
-            with source.block(f"if {condition}:"):
+        ways = two_ways(entry, scope)
+        if ways is not None and (ways[1] is None or not any(entries for entries, _ in inside)):
+            met, unknown = ways
+            with source.block(f"if {met}:"):
                 _write_branches(inside, weight, scope)
+            if unknown is not None:
+                with source.block(f"elif {unknown}:"):
+                    _write_branches(inside, "1", scope)
             continue
         name = source.local()
         source.line(f"{name} = {weight}")
         write_entries((entry,), name, scope)
         with source.block(f"if {name}:"):
             _write_branches(inside, name, scope)
+
+
+def _cost(entry: Entry) -> int:
+    """
+    How much work it is to ask an entry: what is cheap is asked first.
+    """
+    match entry:
+        case Field(matcher=ValueTests(tests=tests)):
+            return len(tests)
+        case _:
+            return 10
 
 
 def _without(entries: tuple[Entry, ...], entry: Entry) -> tuple[Entry, ...]:
