@@ -898,6 +898,38 @@ class TestInputsAndOutputs:
         assert main(["assess", str(path), "-o", str(tmp_path / name)]) == 2
         assert capsys.readouterr().err.startswith("kvo-norms: ")
 
+    @pytest.mark.parametrize("command", ["assess dossier.toml", "new dossier"])
+    def test_output_without_a_folder(
+        self, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        """
+        The folder is told, and nothing of how a file is written.
+        """
+        monkeypatch.chdir(tmp_path)
+        written(tmp_path, FULL)
+        for place, said in (
+            ("no/such/r.md", "there is no folder 'no/such'; make it first"),
+            ("dossier.toml/r.md", "'dossier.toml' is no folder; name a file in a folder"),
+        ):
+            assert main([*command.split(), "-o", place]) == 2
+            assert capsys.readouterr() == ("", f"kvo-norms: {said}\n")
+        assert os.listdir(tmp_path) == ["dossier.toml"]
+
+    def test_output_that_may_not_be_written(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        """
+        The error names the file that was asked for, not the one that is written beside it first.
+        """
+
+        def refuse(**_: object) -> None:
+            raise PermissionError(13, "Permission denied", "/r/.x1y2")
+
+        path, place = written(tmp_path, FULL), tmp_path / "r.md"
+        monkeypatch.setattr("tempfile.mkstemp", refuse)
+        assert main(["assess", path, "-o", str(place)]) == 2
+        assert capsys.readouterr() == ("", f"kvo-norms: {place}: permission denied\n")
+
     def test_new_leaves_a_file_alone(self, tmp_path: Path, capsys: Captured) -> None:
         """
         A dossier that somebody filled in is not begun anew; nor is a folder written to.

@@ -53,7 +53,7 @@ def write_dossier(dossier: Dossier, path: str | os.PathLike[str]) -> None:
     Raises
     ------
     UnusableCallError
-        Where the name ends in neither ``.toml`` nor ``.json``.
+        Where the name ends in neither ``.toml`` nor ``.json``, or there is no folder for it.
     """
     place = Path(path)
     writer = {".toml": as_toml, ".json": as_json}.get(place.suffix.lower())
@@ -69,6 +69,11 @@ def write_whole(place: Path, text: str) -> None:
     Write a text as UTF-8 beside the file and put it in the file's place.
 
     What is no plain file, such as a pipe, is written to as it is.
+
+    Raises
+    ------
+    UnusableCallError
+        Where there is no folder for the file.
     """
     write_all(place, [text])
 
@@ -81,15 +86,23 @@ def write_all(place: Path, texts: Iterable[str]) -> None:
         with place.open("wb") as file:
             file.writelines(text.encode("utf-8") for text in texts)
         return
-    with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".", delete=False) as beside:
-        try:
-            beside.writelines(text.encode("utf-8") for text in texts)
-            beside.close()
-            os.chmod(beside.name, _mode(place))
-            os.replace(beside.name, place)
-        except BaseException:
-            os.unlink(beside.name)
-            raise
+    folder = place.parent
+    if not folder.is_dir():
+        if folder.exists():
+            raise UnusableCallError(f"'{folder}' is no folder", "name a file in a folder")
+        raise UnusableCallError(f"there is no folder '{folder}'", "make it first")
+    try:
+        number, beside = tempfile.mkstemp(dir=folder, prefix=".")
+    except OSError as error:  # it would name the file beside, which nobody asked for
+        raise OSError(error.errno, error.strerror, str(place)) from None
+    try:
+        with open(number, "wb") as file:
+            file.writelines(text.encode("utf-8") for text in texts)
+        os.chmod(beside, _mode(place))
+        os.replace(beside, place)
+    except BaseException:
+        os.unlink(beside)
+        raise
 
 
 def _mode(place: Path) -> int:

@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kvo_norms.cli.inputs import dossier_and_edition, named_edition
+from kvo_norms.cli.inputs import dossier_and_edition, named_edition, note
 from kvo_norms.cli.outputs import check_output, deliver
 from kvo_norms.converting import Conversion, convert
 from kvo_norms.errors import UnusableCallError
@@ -25,7 +25,9 @@ def run(options: argparse.Namespace) -> int:
     form = _form(options)
     check_output(options.output, options.dossier)
     edition = named_edition(options.to)
-    dossier, previous = dossier_and_edition(options.dossier, options.edition, None)
+    dossier, previous = dossier_and_edition(options.dossier, options.edition, None, judged=False)
+    if dossier.edition not in (None, previous.id):
+        note(f"the dossier says edition {dossier.edition}; it is carried over from {previous.id}")
     conversion = convert(dossier, previous=previous, edition=edition)
     deliver(WRITERS[form](conversion.dossier), options.output, for_programs=True)
     _tell(conversion, options.lang)
@@ -35,24 +37,31 @@ def run(options: argparse.Namespace) -> int:
 def _form(options: argparse.Namespace) -> str:
     """
     The format asked for, else the one that the output's ending says.
+
+    A dossier is read by its ending, so the two may not contradict each other.
     """
     form: str | None = options.format
-    if form is not None or options.output is None:
+    if options.output is None:
         return form or "toml"
     ending = Path(options.output).suffix.lower().removeprefix(".")
-    if ending not in WRITERS:
+    if form is not None and ending in WRITERS and form != ending:
+        message = f"'{options.output}' would hold {form.upper()}, which its ending denies"
+        raise UnusableCallError(message, f"end it in .{form}, or leave --format out")
+    if form is None and ending not in WRITERS:
         message = f"cannot tell the format of '{options.output}'"
         raise UnusableCallError(message, "end it in .toml or .json, or say --format")
-    return ending
+    return form or ending
 
 
 def _tell(conversion: Conversion, language: Language) -> None:
     """
     The changes beside the output, those without a place last.
     """
-    for lost, heading in ((False, "carried"), (True, "without_place")):
-        changes = [change for change in conversion.changes if change.lost == lost]
-        if changes:
+    for heading, sentences in (
+        ("carried", conversion.said_otherwise),
+        ("without_place", conversion.without_place),
+    ):
+        if sentences:
             print(f"{said(heading, language)}:", file=sys.stderr)
-        for change in changes:
-            print(f"  {in_language(change.sentence, language)}", file=sys.stderr)
+        for sentence in sentences:
+            print(f"  {in_language(sentence, language)}", file=sys.stderr)

@@ -18,7 +18,6 @@ from kvo_norms.reading import editions
 from kvo_norms.writing import write_all, write_whole
 
 LINES = ".ndjson"
-OTHER_FILES = (".toml", ".json", ".jsonl")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     if output is not None and not _is_for_lines(output):
         folder = _empty_folder(output)
         edition = _edition(options.edition)
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         form: Layout = options.format or "toml"
         for file in _files(edition, options, form):
             write_whole(folder / f"{file.id}.{form}", file.text)
@@ -64,12 +63,15 @@ def _files(
 
 def _is_for_lines(output: str) -> bool:
     """
-    Whether the output is a file of lines; neither that nor a folder is refused.
+    Whether the output is a file of lines; else it is a folder.
+
+    A name with another ending is that of a folder only where there is such a folder.
     """
     ending = Path(output).suffix.lower()
-    if ending in OTHER_FILES and not Path(output).is_dir():
+    if ending not in ("", LINES) and not Path(output).is_dir():
         message = f"'{output}' can hold no portfolio"
-        raise UnusableCallError(message, f"name a folder, or a file that ends in {LINES}")
+        advice = f"name a new folder without an ending, or a file that ends in {LINES}"
+        raise UnusableCallError(message, advice)
     return ending == LINES
 
 

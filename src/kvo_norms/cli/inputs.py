@@ -41,18 +41,21 @@ def named_edition(name: str) -> Edition:
     return found
 
 
-def dossier_and_edition(path: str, name: str | None, on: date | None) -> tuple[Dossier, Edition]:
+def dossier_and_edition(
+    path: str, name: str | None, on: date | None, *, judged: bool = True
+) -> tuple[Dossier, Edition]:
     """
     The dossier in a file, and the edition that the option names, else the dossier's own, else the
     one in force.
 
-    The dossier is held against the edition, so that all faults are told at once.
+    The dossier is held against the edition, so that all faults are told at once. Where it is
+    `judged` on a day on which the edition is not in force, that is said.
     """
     file = read_file(path)
     dossier, faults = dossier_in(file)
     found: Edition | None = None
     try:
-        found = _edition_for(dossier, name, on)
+        found = _edition_for(dossier, name, on, judged=judged)
     except InvalidInputError as error:
         faults += error.faults
     except (NoEditionError, UnknownNameError) as error:
@@ -72,7 +75,7 @@ def dossier_and_edition(path: str, name: str | None, on: date | None) -> tuple[D
     return dossier, found
 
 
-def _edition_for(dossier: Dossier, name: str | None, on: date | None) -> Edition:
+def _edition_for(dossier: Dossier, name: str | None, on: date | None, *, judged: bool) -> Edition:
     chosen = name or dossier.edition or "auto"
     day = on or dossier.as_of or date.today()
     if chosen == "auto":
@@ -80,7 +83,7 @@ def _edition_for(dossier: Dossier, name: str | None, on: date | None) -> Edition
         note(f"edition {found.id}, in force {in_force_text(found)}")
         return found
     found = named_edition(chosen) if name is not None else edition(chosen)
-    if not in_force(found, day):
+    if judged and not in_force(found, day):
         note(f"{found.id} was in force {in_force_text(found)}, not on {day}; used all the same")
     return found
 

@@ -10,7 +10,7 @@ import attrs
 
 from kvo_norms.catalogue import DeclaredFact, Edition, Norm, Text, norms_of
 from kvo_norms.converting.analysis import carried_analysis
-from kvo_norms.converting.conversion import Conversion
+from kvo_norms.converting.conversion import Change, Conversion
 from kvo_norms.converting.words import Carrier, noted
 from kvo_norms.dossier import Analysis, Dossier, Fact, Finding
 
@@ -54,11 +54,13 @@ def convert(dossier: Dossier, *, previous: Edition, edition: Edition) -> Convers
         analysis=analysis,
         findings=tuple(_findings(dossier, carrier)),
         facts=tuple(_facts(dossier, carrier)),
-        note=noted(carried.note, [f"uit {previous.id}: {text}" for text in left]),
+        note=noted(carried.note, [f"uit {previous.id}, {text}" for text in left], lines=True),
     )
     for index, waiver in enumerate(dossier.waivers):
         carrier.lose(("waivers", index), waiver.norm, OTHER_SCHEME)
-    return Conversion(dossier=made, changes=tuple(carrier.changes))
+    return Conversion(
+        dossier=made, changes=tuple(carrier.changes), levels=tuple(carrier.levels_taken)
+    )
 
 
 def _findings(dossier: Dossier, carrier: Carrier) -> Iterator[Finding]:
@@ -72,6 +74,9 @@ def _findings(dossier: Dossier, carrier: Carrier) -> Iterator[Finding]:
     for index, finding in enumerate(dossier.findings):
         name = renamed.get(finding.norm, finding.norm)
         if _same_question(asked.get(finding.norm), asks.get(name), finding):
+            if name != finding.norm:
+                path = ("findings", index, "norm")
+                carrier.changes.append(Change(path=path, before=finding.norm, after=name))
             yield attrs.evolve(finding, norm=name)
         else:
             carrier.lose(("findings", index), finding.norm, OTHER_QUESTION)
