@@ -53,9 +53,7 @@ def judged(rng: Random, made: Edition, dossier: Dossier, on: date) -> Dossier:
     """
     norms = list(norms_of(made))
     findings = {
-        (norm.id, on + timedelta(days=rng.choice((-2, -1, 0, 1)))): rng.choice(
-            ("voldoet", "voldoet_niet")
-        )
+        (norm.id, on + timedelta(days=rng.choice((-2, -1, 0, 1)))): rng.random() < 0.5
         for norm in norms
         if norm.question is not None and rng.random() < 0.7
     }
@@ -72,8 +70,13 @@ def judged(rng: Random, made: Edition, dossier: Dossier, on: date) -> Dossier:
     return attrs.evolve(
         dossier,
         findings=tuple(
-            Finding(norm=norm, result=result, by="A. Auditor", date=day)
-            for (norm, day), result in findings.items()
+            Finding(
+                norm=norm,
+                result="voldoet" if holds else "voldoet_niet",
+                by="A. Auditor",
+                date=day,
+            )
+            for (norm, day), holds in findings.items()
         ),
         waivers=tuple(waivers),
     )
