@@ -46,17 +46,20 @@ class Document:
     """A remark for people."""
 
     def __attrs_post_init__(self) -> None:
-        digest = self.sha256
-        if digest is not None and (len(digest) != 64 or set(digest) - set("0123456789abcdef")):
-            raise InvalidRecordError(
-                [
-                    Fault(
-                        path=("sha256",),
-                        message="not a SHA-256 digest",
-                        advice="write 64 hexadecimal digits in lower case",
-                    )
-                ]
-            )
+        _check_digest("sha256", self.sha256)
+
+
+def _check_digest(name: str, digest: str | None) -> None:
+    if digest is not None and (len(digest) != 64 or set(digest) - set("0123456789abcdef")):
+        raise InvalidRecordError(
+            [
+                Fault(
+                    path=(name,),
+                    message="not a SHA-256 digest",
+                    advice="write 64 hexadecimal digits in lower case",
+                )
+            ]
+        )
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -73,10 +76,15 @@ class Finding:
     """Name of the auditor."""
     date: Day
     """The day of the judgement."""
+    evidence_sha256: str | None = None
+    """Digest of the evidence that was judged; where that changes, the judgement is stale."""
     source: str | None = None
     """Where this was published or who said it."""
     note: str | None = None
     """The grounds of the judgement."""
+
+    def __attrs_post_init__(self) -> None:
+        _check_digest("evidence_sha256", self.evidence_sha256)
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

@@ -35,10 +35,10 @@ class Survey:
     """
 
     evidence_date: ClassVar[str] = "date"
+    # Per derived ratio: what it is the ratio of, and what stands for it where these are absent.
     ratios: ClassVar[Mapping[str, tuple[str, str, str]]] = {
         "response_rate": ("answered", "sent", "response")
     }
-    """Per derived ratio: what it is the ratio of, and what stands for it where these are absent."""
 
     id: str | None = None
     """Its id, unique among the surveys."""
