@@ -10,7 +10,8 @@ from typing import Any, cast
 
 import attrs
 
-from kvo_norms.compiling.conditions import Scope, depends_on_more, write_value
+from kvo_norms.compiling.conditions import write_value
+from kvo_norms.compiling.scope import Scope, depends_on_more
 from kvo_norms.evaluating.setting import exact
 from kvo_norms.kinds import Form, shapes_of
 from kvo_norms.notation import counts_of, operands_of

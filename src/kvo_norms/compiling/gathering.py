@@ -23,7 +23,8 @@ from kvo_norms.compiling.asked import (
     start,
     step,
 )
-from kvo_norms.compiling.conditions import Place, Scope, two_ways, write_entries
+from kvo_norms.compiling.comparing import two_ways
+from kvo_norms.compiling.conditions import write_entries
 from kvo_norms.compiling.memberships import (
     Keyed,
     Membership,
@@ -31,6 +32,7 @@ from kvo_norms.compiling.memberships import (
     Path,
     keyed_groups,
 )
+from kvo_norms.compiling.scope import Place, Scope
 from kvo_norms.evaluating.setting import Ranks, exact
 from kvo_norms.kinds import shapes_of
 from kvo_norms.patterns import Entry, Field, Items, Operand, Parameter, Tests as ValueTests, Value

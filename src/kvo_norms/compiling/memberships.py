@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from kvo_norms.compiling.conditions import depends_on_more
+from kvo_norms.compiling.scope import depends_on_more
 from kvo_norms.patterns import (
     Entry,
     Equals,

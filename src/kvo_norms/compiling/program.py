@@ -15,9 +15,10 @@ import attrs
 
 import kvo_norms.compiling.support as support
 from kvo_norms.coding import Namespace, Source, code_of
-from kvo_norms.compiling.deciding import Deciding, item_class
+from kvo_norms.compiling.deciding import Deciding
 from kvo_norms.compiling.gathering import Gathered, wanted_of, write_gathering
 from kvo_norms.compiling.memberships import Memberships, Path
+from kvo_norms.compiling.sources import item_class
 from kvo_norms.dossier import Dossier
 from kvo_norms.durations import before
 from kvo_norms.evaluating.rules import Rule
@@ -136,26 +137,24 @@ def program_of(rules: Sequence[Rule], ranks: Ranks, name: str) -> Program:
     deciding = Deciding(namespace, gathered, memberships, ranks)
     places = itertools.count()
     names = [_status(rule, deciding, places) for rule in rules]
-    deciding.daily.line(f"return {_tuple(names)}")
-    carried_over = _tuple(deciding.carried_over())
-    deciding.fixed.line(f"return {carried_over}")
+    deciding.phases.daily.line(f"return {_tuple(names)}")
+    carried_over = _tuple(deciding.phases.carried_over())
+    deciding.phases.fixed.line(f"return {carried_over}")
     unpacking = [
         f"{_tuple(found.returned)} = parts[{number}]"
         for number, found in enumerate(gathered.values())
         if found.returned
     ]
     texts.append(
-        deciding.fixed.text(
+        deciding.phases.fixed.text(
             _header("settle(dossier, parts)", "incomplete = dossier.incomplete", *unpacking)
         )
     )
-    unpacking = [
-        f"{names} = {given}"
-        for names, given in ((carried_over, "settled"), (_tuple(deciding.of_day.values()), "days"))
-        if names != "()"
-    ]
-    texts.append(deciding.daily.text(_header("decide(settled, on, days, judged)", *unpacking)))
-    worked_out = [f"days.{what}({length})" for what, length in deciding.of_day]
+    given = ((carried_over, "settled"), (_tuple(deciding.values.of_day.values()), "days"))
+    unpacking = [f"{names} = {what}" for names, what in given if names != "()"]
+    header = _header("decide(settled, on, days, judged)", *unpacking)
+    texts.append(deciding.phases.daily.text(header))
+    worked_out = [f"days.{what}({length})" for what, length in deciding.values.of_day]
     texts.append(_header("of_day(days)", f"return {_tuple(worked_out)}"))
     values = namespace.values | _SUPPORT
     exec(code_of("\n\n".join(texts) + "\n", name), values)  # noqa: S102
@@ -186,7 +185,7 @@ def _status(rule: Rule, deciding: Deciding, places: Iterator[int]) -> str:
     While it is open whether it applies, it is met if what it asks is met, else open.
     """
     value = "2" if rule.requires is None else deciding.value(rule.requires)
-    let = deciding.let
+    let = deciding.phases.let
     judgement = None
     if rule.asks:
         judgement = let(f"judged[{next(places)}]")

@@ -1,0 +1,135 @@
+"""
+Where values come from: fields of the dossier and of items, operands, what the day decides.
+"""
+
+from __future__ import annotations
+
+from kvo_norms.coding import Source
+from kvo_norms.compiling.memberships import Path
+from kvo_norms.compiling.phases import Phases
+from kvo_norms.compiling.scope import Place
+from kvo_norms.dossier import Dossier
+from kvo_norms.evaluating.setting import exact
+from kvo_norms.kinds import shapes_of
+from kvo_norms.patterns import AsOf, FromDossier, Operand, Parameter, Value
+
+
+def item_class(path: Path) -> type:
+    """
+    The class of a collection's items.
+    """
+    record: type = Dossier
+    for name in path:
+        found = shapes_of(record)[name].record
+        assert found is not None  # noqa: S101
+        record = found
+    return record
+
+
+def own(record: type, name: str) -> str:
+    """
+    The name of a field of the class; nothing else becomes text of a program.
+    """
+    if name not in shapes_of(record):
+        raise AssertionError(f"{record.__name__} has no field {name!r}")
+    return name
+
+
+class Values:
+    """
+    The names of values of the dossier, of operands and of what the day decides.
+    """
+
+    def __init__(self, phases: Phases) -> None:
+        self.of_day: dict[tuple[str, str], str] = {}
+        """The names of what depends on the day alone, by how it is worked out."""
+        self._phases = phases
+
+    def place(self, path: Path) -> Place:
+        """
+        Where a field of the dossier can be read, reached through records that may be missing.
+        """
+        return Place(self._phases.once(("field", path), lambda: self._read(path)), optional=True)
+
+    def _read(self, path: Path) -> str:
+        if len(path) == 1:
+            return self._phases.fix(f"dossier.{own(Dossier, path[0])}", "f")
+        holder = self.place(path[:-1]).name
+        if path[:-1] == ("facts",):
+            return self._phases.fix(f"fact({holder}, {self._phases.bind(path[-1])})", "f")
+        name = own(item_class(path[:-1]), path[-1])
+        return self._phases.fix(f"None if {holder} is None else {holder}.{name}", "f")
+
+    def known(self, operand: Operand) -> str:
+        """
+        What an operand comes to, a literal included.
+        """
+        if isinstance(operand, Value | Parameter):
+            return self._phases.bind(exact(operand.value))
+        return self.operand(operand)
+
+    def operand(self, operand: Operand) -> str:
+        """
+        What an operand that is no literal came to on the day.
+        """
+        return self._phases.once(operand, lambda: self._operand(operand))
+
+    def _operand(self, operand: Operand) -> str:
+        match operand:
+            case AsOf(sign=sign, shift=shift):
+                if not shift:
+                    return "on"
+                with self._phases.writing(daily=True):
+                    return self._phases.let(f"shifted(on, {sign}, {self._phases.bind(shift)})", "o")
+            case FromDossier(path=path, sign=sign, shift=shift):
+                name = self.place(path).name
+                if not shift:
+                    return self._phases.fix(f"exact({name})", "o")
+                moved = f"shifted({name}, {sign}, {self._phases.bind(shift)})"
+                return self._phases.fix(f"None if {name} is None else {moved}", "o")
+            case _:
+                return self.known(operand)
+
+    def threshold(self, duration: Value | Parameter) -> str:
+        """
+        The first day of a period that ends on the day.
+        """
+        return self._of_day("first", duration)
+
+    def windows(self, period: Value | Parameter) -> str:
+        """
+        The windows of this length, from the day back.
+        """
+        return self._of_day("windows", period)
+
+    def _of_day(self, what: str, duration: Value | Parameter) -> str:
+        """
+        Something that is worked out once for each day, and so before the dossier is looked at.
+        """
+        length = self._phases.bind(duration.value)
+        if (what, length) not in self.of_day:
+            self.of_day[what, length] = f"d{len(self.of_day)}"
+        return self.of_day[what, length]
+
+
+class Fields:
+    """
+    The fields of the item at hand in a loop, read where they are needed.
+    """
+
+    def __init__(self, item: type, body: Source) -> None:
+        self._item = item
+        self._body = body
+        self._unconditional: dict[str, str] = {}
+
+    def place(self, name: str) -> Place:
+        """
+        Where a field can be read.
+        """
+        local = self._unconditional.get(name)
+        if local is None:
+            local = self._body.local("f")
+            self._body.line(f"{local} = x.{own(self._item, name)}")
+            if self._body.depth == 0:
+                self._unconditional[name] = local
+        return Place(local, shapes_of(self._item)[name].optional)
