@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
-from importlib import import_module
 
 import kvo_norms
 from kvo_norms import Assessment, Dossier, Edition, Gap, Index, Status, assess, index
@@ -56,11 +55,6 @@ def dossiers_of(path: str | os.PathLike[str], edition: Edition) -> Iterator[Doss
     """
     The dossiers of a file with one JSON document a line.
     """
-    yield from import_module("kvo_norms").read_dossiers(path, edition=edition)
-
-
-def reads_lines() -> bool:
-    """
-    Whether the library reads such files.
-    """
-    return "read_dossiers" in vars(kvo_norms)["__all__"]
+    for line in kvo_norms.read_dossiers(path, edition=edition):
+        if line.dossier is not None:
+            yield line.dossier

@@ -12,7 +12,6 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import evaluators
 from benchmarks.dossiers import as_dossier
 from benchmarks.figures import Ratio, ratio_of
 from benchmarks.sixty_dossiers import flawed_dossiers, whole_dossier
@@ -59,8 +58,6 @@ def _single(folder: Path, *, quick: bool) -> list[Ratio]:
 
 
 def _lines(folder: Path, *, quick: bool) -> list[Ratio]:
-    if not evaluators.reads_lines():
-        return []
     path = folder / "dossiers.ndjson"
     count = 100 if quick else 400
     lines = (

@@ -51,7 +51,18 @@ UNKNOWN = attrs.evolve(FULL, partners=None)
 LAGE_WEIDE = ROOT / "docs" / "examples" / "lage-weide-2022.toml"
 WHOLE = ROOT / "tests" / "bad" / "editions" / "whole"
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
-COMMANDS = ("assess", "convert", "editions", "show", "docs", "new", "generate")
+COMMANDS = (
+    "assess",
+    "audit",
+    "convert",
+    "editions",
+    "evidence",
+    "findings",
+    "show",
+    "docs",
+    "new",
+    "generate",
+)
 COMMAND = (sys.executable, "-c", "import sys; from kvo_norms.cli import main; sys.exit(main())")
 """The console script, by the Python that runs the tests."""
 

@@ -642,8 +642,7 @@ class TestCommand:
         ("arguments", "said"),
         [
             (["--to", "kvo-2014"], "kvo-2014"),
-            (["--to", "kvo-2008"], "no crosswalk"),
-            (["--to", "kvo-2015", "-o", "x.xml"], "end it in .toml or .json"),
+            (["--to", "kvo-2015", "-o", "x.xml"], "end it in .toml, .json or .xlsx"),
             (
                 ["--to", "kvo-2015", "-o", "x.toml", "--format", "json"],
                 "'x.toml' would hold JSON, which its ending denies; end it in .json, or leave",

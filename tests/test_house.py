@@ -32,6 +32,7 @@ ORDER = (
     "catalogue",
     "coding",
     "notation",
+    "workbook",
     "writing",
     "fitting",
     "assessment",
@@ -43,11 +44,12 @@ ORDER = (
     "converting",
     "generating",
     "reporting",
+    "auditing",
     "authoring",
     "cli",
 )
 """Every module may import those before it."""
-OUTER = ("generating", "reporting", "authoring", "cli")
+OUTER = ("generating", "reporting", "auditing", "authoring", "cli")
 ALLOWED = {"attr", "attrs", "cattrs", "rfc8785", "tomli_w", "typing_extensions", "kvo_norms"}
 """What the core may load beside the standard library; cattrs needs typing_extensions."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

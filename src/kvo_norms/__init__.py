@@ -78,10 +78,12 @@ if TYPE_CHECKING:
         UnusableCallError as UnusableCallError,
     )
     from kvo_norms.reading import (
+        DossierLine as DossierLine,
         edition as edition,
         editions as editions,
         read_assessment as read_assessment,
         read_dossier as read_dossier,
+        read_dossiers as read_dossiers,
         read_edition as read_edition,
     )
     from kvo_norms.verdict import (
@@ -154,10 +156,12 @@ _HOMES = {
         "UnusableCallError",
     ),
     "kvo_norms.reading": (
+        "DossierLine",
         "edition",
         "editions",
         "read_assessment",
         "read_dossier",
+        "read_dossiers",
         "read_edition",
     ),
     "kvo_norms.verdict": (

@@ -33,11 +33,15 @@ class Fault:
     """Line in the file, from 1."""
     column: int | None = None
     """Column in the line, in characters from 1."""
+    sheet: str | None = None
+    """The sheet, where the file is a workbook: line and column are those of the sheet then."""
     norm: str | None = None
     """The norm in which it stands, if it stands in one."""
 
     def __str__(self) -> str:
         place = [str(part) for part in (self.file, self.line, self.column) if part is not None]
+        if self.sheet is not None:
+            place = [*([] if self.file is None else [self.file]), _in_sheet(self)]
         said = self.message if self.advice is None else f"{self.message}; {self.advice}"
         where = written_path(self.path, pointer=(self.file or "").lower().endswith(".json"))
         if self.norm is not None:
@@ -62,6 +66,12 @@ class InvalidInputError(KvoNormsError, ValueError):
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
+
+
+class UnreadPartWarning(UserWarning):
+    """
+    A sheet or a column of a workbook that is not read, since a dossier has none of that name.
+    """
 
 
 class InvalidRecordError(KvoNormsError, ValueError):
@@ -120,6 +130,20 @@ class MissingExtraError(KvoNormsError, ImportError):
 
     def __str__(self) -> str:
         return f"{self.what} needs an extra; install it with: pip install 'kvo-norms[{self.extra}]'"
+
+
+def _in_sheet(fault: Fault) -> str:
+    """
+    The place in a workbook: its sheet, the row and the letters of the column.
+    """
+    said = f" sheet '{fault.sheet}'"
+    if fault.line is not None:
+        said += f", row {fault.line}"
+    letters, column = "", fault.column or 0
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{said}, column {letters}" if letters else said
 
 
 def written_path(path: Path, *, pointer: bool = False) -> str:

@@ -28,6 +28,9 @@ from kvo_norms.patterns import Record
 
 Syntax = Literal["toml", "json"]
 
+BESIDE = ".kvo-norms-"
+"""How the name of a file begins that is being written."""
+
 
 def as_toml(dossier: Dossier) -> str:
     """
@@ -46,27 +49,35 @@ def as_json(dossier: Dossier) -> str:
 
 def write_dossier(dossier: Dossier, path: str | os.PathLike[str]) -> None:
     """
-    Write the dossier to a file, as TOML or JSON by the file's name.
+    Write the dossier to a file, as TOML, JSON or a workbook by the file's name.
 
     The file is written whole or not at all.
 
     Raises
     ------
     UnusableCallError
-        Where the name ends in neither ``.toml`` nor ``.json``, or there is no folder for it.
+        Where the name ends in none of ``.toml``, ``.json`` and ``.xlsx``, there is no folder for
+        it, or a workbook cannot keep one of its texts.
+    MissingExtraError
+        For a workbook, without the extra ``report``.
     """
     place = Path(path)
+    if place.suffix.lower() == ".xlsx":
+        from kvo_norms.workbook.filling import workbook_of  # only where there is a workbook
+
+        write_whole(place, workbook_of(dossier))
+        return
     writer = {".toml": as_toml, ".json": as_json}.get(place.suffix.lower())
     if writer is None:
         raise UnusableCallError(
-            f"cannot tell the format of '{place.name}'", "end it in .toml or .json"
+            f"cannot tell the format of '{place.name}'", "end it in .toml, .json or .xlsx"
         )
     write_whole(place, writer(dossier))
 
 
-def write_whole(place: Path, text: str) -> None:
+def write_whole(place: Path, text: str | bytes) -> None:
     """
-    Write a text as UTF-8 beside the file and put it in the file's place.
+    Write a text as UTF-8, or bytes as they are, beside the file and put it in the file's place.
 
     What is no plain file, such as a pipe, is written to as it is.
 
@@ -78,13 +89,13 @@ def write_whole(place: Path, text: str) -> None:
     write_all(place, [text])
 
 
-def write_all(place: Path, texts: Iterable[str]) -> None:
+def write_all(place: Path, texts: Iterable[str | bytes]) -> None:
     """
     Write texts one after the other as they come, by the rules of `write_whole`.
     """
     if place.exists() and not place.is_file():
         with place.open("wb") as file:
-            file.writelines(text.encode("utf-8") for text in texts)
+            file.writelines(map(_in_bytes, texts))
         return
     folder = place.parent
     if not folder.is_dir():
@@ -92,17 +103,21 @@ def write_all(place: Path, texts: Iterable[str]) -> None:
             raise UnusableCallError(f"'{folder}' is no folder", "name a file in a folder")
         raise UnusableCallError(f"there is no folder '{folder}'", "make it first")
     try:
-        number, beside = tempfile.mkstemp(dir=folder, prefix=".")
+        number, beside = tempfile.mkstemp(dir=folder, prefix=BESIDE)
     except OSError as error:  # it would name the file beside, which nobody asked for
         raise OSError(error.errno, error.strerror, str(place)) from None
     try:
         with open(number, "wb") as file:
-            file.writelines(text.encode("utf-8") for text in texts)
+            file.writelines(map(_in_bytes, texts))
         os.chmod(beside, _mode(place))
         os.replace(beside, place)
     except BaseException:
         os.unlink(beside)
         raise
+
+
+def _in_bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8")
 
 
 def _mode(place: Path) -> int:

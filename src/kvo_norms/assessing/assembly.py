@@ -26,7 +26,7 @@ from kvo_norms.assessing.stars import judge_stars
 from kvo_norms.assessing.verdicts import verdict_at
 from kvo_norms.assessment import Assessment, Later
 from kvo_norms.catalogue import Edition
-from kvo_norms.dossier import Dossier
+from kvo_norms.dossier import Dossier, Finding
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.verdict import Status
@@ -72,7 +72,7 @@ class Index:
     A dossier of which all is gathered that does not depend on the day; made by `index`.
     """
 
-    __slots__ = ("_facts", "_prepared", "dossier", "edition")
+    __slots__ = ("_facts", "_prepared", "_stale", "dossier", "edition")
 
     def __init__(
         self, edition: Edition, dossier: Dossier, known: Prepared, facts: Facts | PlainFacts
@@ -83,6 +83,7 @@ class Index:
         """The dossier."""
         self._prepared = known
         self._facts = facts
+        self._stale: frozenset[Finding] | None = None
 
     def changed(self, dossier: Dossier) -> Index:
         """
@@ -120,14 +121,14 @@ class Index:
         """
         day, edition, dossier = _day(self.dossier, on), self.edition, self.dossier
         known = self._prepared
-        findings = latest_findings(dossier, day)
-        values = self._facts.values(day, judged(known.asking, findings))
+        findings, stale = latest_findings(dossier, day), self._stale_findings()
+        values = self._facts.values(day, judged(known.asking, findings, stale))
         setting = Setting(dossier=dossier, on=day, ranks=known.ranks)
         waived = waived_norms(dossier, day)
         number = len(known.sections.places)
         results = [
             (not waived and judge.ready[value])
-            or result_of(judge.norm, STATUSES[value], setting, findings, waived, edition)
+            or result_of(judge.norm, STATUSES[value], setting, findings, stale, waived, edition)
             for judge, value in zip(known.judges, values, strict=False)
         ]
         norms, starred = tuple(results[:number]), results[number:]
@@ -154,7 +155,22 @@ class Index:
 
     def _values(self, day: date) -> tuple[int, ...]:
         findings = latest_findings(self.dossier, day)
-        return self._facts.values(day, judged(self._prepared.asking, findings))
+        judgements = judged(self._prepared.asking, findings, self._stale_findings())
+        return self._facts.values(day, judgements)
+
+    def _stale_findings(self) -> frozenset[Finding]:
+        """
+        The findings whose evidence changed, whatever the day; nothing is digested where none says
+        which evidence it rests on.
+        """
+        if self._stale is None:
+            self._stale = frozenset()
+            if any(finding.evidence_sha256 is not None for finding in self.dossier.findings):
+                # Loaded when a finding has a digest for the first time.
+                from kvo_norms.assessing.evidence import stale_findings
+
+                self._stale = stale_findings(self.edition, self.dossier)
+        return self._stale
 
 
 def _day(dossier: Dossier, on: date | None) -> date:

@@ -25,7 +25,7 @@ def proposed_certificate(
     """
     terms = edition.certificate
     application = dossier.application or Application()
-    first = _first_day(application, dossier.certificates or (), on)
+    first = _first_day(dossier, on)
     last = _last_day(first, terms.duration)
     return ProposedCertificate(
         level=_level(application, terms),
@@ -36,12 +36,21 @@ def proposed_certificate(
     )
 
 
-def _first_day(application: Application, history: tuple[Certificate, ...], on: date) -> date:
+def running_until(dossier: Dossier, on: date) -> date | None:
+    """
+    The last day of the certificate that the area holds on a day; ``None`` where it holds none.
+
+    A certificate that the request would follow is one as well.
+    """
+    application, history = dossier.application or Application(), dossier.certificates or ()
     ended = {c.valid_until for c in history if _ended(c, on)}
     running = {c.valid_until for c in history if not _ended(c, on)} | {application.previous_until}
-    ends = [day for day in running - ended if day is not None and day >= on]
-    last = max(ends, default=date.min)
-    return last + timedelta(days=1) if on <= last < date.max else on
+    return max((day for day in running - ended if day is not None and day >= on), default=None)
+
+
+def _first_day(dossier: Dossier, on: date) -> date:
+    last = running_until(dossier, on)
+    return on if last is None or last == date.max else last + timedelta(days=1)
 
 
 def _ended(certificate: Certificate, on: date) -> bool:

@@ -57,12 +57,15 @@ def latest_findings(dossier: Dossier, on: date) -> Mapping[str, Finding]:
     return found
 
 
-def judged(asking: Sequence[str], findings: Mapping[str, Finding]) -> list[int]:
+def judged(
+    asking: Sequence[str], findings: Mapping[str, Finding], stale: Collection[Finding] = ()
+) -> list[int]:
     """
-    The judgements as a program needs them, for the norms that ask one.
+    The judgements as a program needs them, for the norms that ask one; a stale one is none.
     """
     return [
-        JUDGEMENTS[findings[norm].result] if norm in findings else NOT_JUDGED for norm in asking
+        NOT_JUDGED if finding is None or finding in stale else JUDGEMENTS[finding.result]
+        for finding in map(findings.get, asking)
     ]
 
 
@@ -78,6 +81,7 @@ def result_of(
     status: Status,
     setting: Setting,
     findings: Mapping[str, Finding],
+    stale: Collection[Finding],
     waived: Collection[str],
     edition: Edition,
 ) -> NormResult:
@@ -87,8 +91,7 @@ def result_of(
     gaps: tuple[Gap, ...] | Later[tuple[Gap, ...]] = ()
     if status in REASONED:
         finding = findings.get(norm.id)
-        result = None if finding is None else finding.result
-        gaps = Later(_gaps, norm, status, setting, result, edition)
+        gaps = Later(_gaps, norm, status, setting, finding, finding in stale, edition)
     return _result(norm, status, waived=norm.id in waived, gaps=gaps)
 
 
@@ -113,7 +116,12 @@ def _result(
 
 
 def _gaps(
-    norm: Norm, status: Status, setting: Setting, finding: str | None, edition: Edition
+    norm: Norm,
+    status: Status,
+    setting: Setting,
+    finding: Finding | None,
+    is_stale: bool,
+    edition: Edition,
 ) -> tuple[Gap, ...]:
     """
     What keeps a norm from being met, found by the interpreter.
@@ -130,6 +138,7 @@ def _gaps(
     if norm.requires is not None:
         outcome = interpret(norm.requires, setting)
         gaps += gaps_of(outcome, about="requires", edition=edition)
-    if norm.question is not None and finding != "voldoet":
-        gaps.append(question_gap(norm.question, finding, edition))
+    result = None if finding is None else finding.result
+    if norm.question is not None and (is_stale or result != "voldoet"):
+        gaps.append(question_gap(norm.question, result, edition, is_stale=is_stale))
     return tuple(gaps)

@@ -109,10 +109,10 @@ def read_scenarios(folder: str | os.PathLike[str], edition: Edition) -> tuple[Sc
 
 def _converter() -> Any:
     made = converter("toml").copy()
-    made.register_structure_hook_func(lambda kind: kind == Table, _table)
-    read = made.get_structure_hook(ScenarioTable)
+    made.register(lambda kind: kind == Table, _table)
+    read = made.hook(ScenarioTable)
     started_from = partial(_started_from, read)
-    made.register_structure_hook_func(lambda kind: kind is ScenarioTable, started_from)
+    made.register(lambda kind: kind is ScenarioTable, started_from)
     return made
 
 

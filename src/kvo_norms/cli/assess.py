@@ -5,20 +5,32 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from kvo_norms.assessing import assess
 from kvo_norms.assessment import Assessment
 from kvo_norms.catalogue import Edition
 from kvo_norms.cli.inputs import dossier_and_edition
-from kvo_norms.cli.outputs import check_output, deliver
+from kvo_norms.cli.outputs import check_output, deliver, deliver_file
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.verdict import Verdict
 
 EXIT_CODES = {Verdict.MET: 0, Verdict.NOT_MET: 1, Verdict.OPEN: 3}
-ENDINGS = {".json": "json", ".md": "md", ".txt": "text"}
+ENDINGS = {
+    ".json": "json",
+    ".md": "md",
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".xlsx": "xlsx",
+}
+FILES = ("pdf", "xlsx")
+"""The formats that are no text."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -27,11 +39,16 @@ def run(options: argparse.Namespace) -> int:
     """
     form = _form(options)
     check_output(options.output, options.dossier)
+    if form in FILES and options.output is None:
+        raise UnusableCallError(f"{form} is not for the screen", "name a file with -o")
     dossier, edition = dossier_and_edition(options.dossier, options.edition, options.on)
     on = options.on or dossier.as_of or date.today()
     assessment = assess(edition, dossier, on=on)
-    text = _rendered(form, assessment, edition, dossier, options)
-    deliver(text, options.output, for_programs=form != "text")
+    if form in FILES:
+        deliver_file(_file(form)(assessment, edition, dossier, **_how(options)), options.output)
+    else:
+        text = _rendered(form, assessment, edition, dossier, options)
+        deliver(text, options.output, for_programs=form != "text")
     return EXIT_CODES[assessment.verdict]
 
 
@@ -46,6 +63,20 @@ def _form(options: argparse.Namespace) -> str:
         message = f"cannot tell the format of '{options.output}'"
         raise UnusableCallError(message, f"end it in {', '.join(ENDINGS)}, or say --format")
     return ENDINGS[ending]
+
+
+def _how(options: argparse.Namespace) -> dict[str, Any]:
+    return {"language": options.lang, "names": options.names}
+
+
+def _file(form: str) -> Callable[..., bytes]:
+    if form == "pdf":
+        from kvo_norms.reporting.pdf import as_pdf
+
+        return as_pdf
+    from kvo_norms.reporting.xlsx import as_xlsx
+
+    return as_xlsx
 
 
 def _rendered(
@@ -63,14 +94,13 @@ def _rendered(
         case "md":
             from kvo_norms.reporting.markdown import as_markdown
 
-            return as_markdown(assessment, edition, dossier, language=options.lang)
+            return as_markdown(assessment, edition, dossier, **_how(options))
+        case "html":
+            from kvo_norms.reporting.html import as_html
+
+            return as_html(assessment, edition, dossier, **_how(options))
         case _:
             from kvo_norms.reporting.text import as_text
 
-            return as_text(
-                assessment,
-                edition,
-                dossier,
-                language=options.lang,
-                to_screen=options.output is None,
-            )
+            to_screen = options.output is None
+            return as_text(assessment, edition, dossier, **_how(options), to_screen=to_screen)

@@ -9,13 +9,14 @@ import sys
 from pathlib import Path
 
 from kvo_norms.cli.inputs import dossier_and_edition, named_edition, note
-from kvo_norms.cli.outputs import check_output, deliver
+from kvo_norms.cli.outputs import check_output, deliver, deliver_file
 from kvo_norms.converting import Conversion, convert
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.reporting.words import Language, in_language, said
 from kvo_norms.writing import as_json, as_toml
 
 WRITERS = {"toml": as_toml, "json": as_json}
+FORMS = (*WRITERS, "xlsx")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,8 +29,17 @@ def run(options: argparse.Namespace) -> int:
     dossier, previous = dossier_and_edition(options.dossier, options.edition, None, judged=False)
     if dossier.edition not in (None, previous.id):
         note(f"the dossier says edition {dossier.edition}; it is carried over from {previous.id}")
-    conversion = convert(dossier, previous=previous, edition=edition)
-    deliver(WRITERS[form](conversion.dossier), options.output, for_programs=True)
+    if previous == edition:  # only the format may change
+        conversion = Conversion(dossier=dossier, changes=(), levels=())
+    else:
+        conversion = convert(dossier, previous=previous, edition=edition)
+    if form == "xlsx":
+        from kvo_norms.authoring.workbook import filled_workbook
+
+        content = filled_workbook(conversion.dossier, edition, language=options.lang)
+        deliver_file(content, options.output)
+    else:
+        deliver(WRITERS[form](conversion.dossier), options.output, for_programs=True)
     _tell(conversion, options.lang)
     return 0
 
@@ -44,12 +54,12 @@ def _form(options: argparse.Namespace) -> str:
     if options.output is None:
         return form or "toml"
     ending = Path(options.output).suffix.lower().removeprefix(".")
-    if form is not None and ending in WRITERS and form != ending:
+    if form is not None and ending in FORMS and form != ending:
         message = f"'{options.output}' would hold {form.upper()}, which its ending denies"
         raise UnusableCallError(message, f"end it in .{form}, or leave --format out")
-    if form is None and ending not in WRITERS:
+    if form is None and ending not in FORMS:
         message = f"cannot tell the format of '{options.output}'"
-        raise UnusableCallError(message, "end it in .toml or .json, or say --format")
+        raise UnusableCallError(message, "end it in .toml, .json or .xlsx, or say --format")
     return form or ending
 
 

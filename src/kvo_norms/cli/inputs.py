@@ -52,6 +52,8 @@ def dossier_and_edition(
     `judged` on a day on which the edition is not in force, that is said.
     """
     file = read_file(path)
+    for remark in file.remarks:
+        note(str(remark))
     dossier, faults = dossier_in(file)
     found: Edition | None = None
     try:

@@ -28,6 +28,20 @@ def deliver(text: str, output: str | None, *, for_programs: bool = False) -> Non
         sys.stdout.write(text)
 
 
+def deliver_file(content: bytes, output: str | None) -> None:
+    """
+    Write what is no text to the file that was asked for, whole or not at all.
+
+    Raises
+    ------
+    UnusableCallError
+        Without a file: a screen cannot show it.
+    """
+    if output is None:
+        raise UnusableCallError("this format is not for the screen", "name a file with -o")
+    write_whole(Path(output), content)
+
+
 def check_output(output: str | None, *inputs: str) -> None:
     """
     Refuse to write over what is read, or where a folder is.

@@ -34,8 +34,11 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_assess(commands)
+    _add_audit(commands)
     _add_convert(commands)
     _add_editions(commands)
+    _add_evidence(commands)
+    _add_findings(commands)
     _add_show(commands)
     _add_docs(commands)
     _add_new(commands)
@@ -45,7 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "assess", "assess a dossier: verdict, gaps, stars, certificate")
-    parser.add_argument("dossier", metavar="DOSSIER", help="a dossier, .toml or .json")
+    parser.add_argument("dossier", metavar="DOSSIER", help="a dossier, .toml, .json or .xlsx")
     parser.add_argument(
         "--edition",
         metavar="ID|FOLDER|auto",
@@ -61,15 +64,70 @@ def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_language(parser)
     parser.add_argument(
         "--format",
-        choices=("text", "json", "md"),
-        help="without it text, or what the ending of -o says",
+        choices=("text", "json", "md", "html", "pdf", "xlsx"),
+        help="without it text, or what the ending of -o says; pdf and xlsx need -o",
+    )
+    parser.add_argument(
+        "--names",
+        action="store_true",
+        help="show names of persons, which reports leave out; json is the result as it is",
     )
     _add_output(parser)
 
 
+def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "audit", "assess every dossier below a folder, with an overview")
+    parser.add_argument(
+        "folder",
+        metavar="FOLDER",
+        help="a folder of dossiers, .toml, .json, .xlsx or .ndjson, or one file of lines",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        required=True,
+        help="the folder for reports and overview: new, empty, or that of an earlier run, of which "
+        "what is done and unchanged is left as it is",
+    )
+    parser.add_argument(
+        "--edition",
+        metavar="ID|FOLDER|auto",
+        help="the edition of every dossier; without it each dossier's own, else auto",
+    )
+    parser.add_argument(
+        "--on",
+        type=_day,
+        metavar="DATE",
+        help="the day of the assessments and of the overview; without it each dossier's as_of, "
+        "and today",
+    )
+    _add_language(parser)
+    parser.add_argument(
+        "--format",
+        action="append",
+        choices=("json", "md", "text", "html", "pdf", "xlsx"),
+        help="a report of each dossier in this format; may be said more than once; json without it",
+    )
+    parser.add_argument(
+        "--names",
+        action="store_true",
+        help="show names of persons, which reports leave out; json is the result as it is",
+    )
+    parser.add_argument(
+        "--since", metavar="EARLIER", help="the folder of an earlier audit: tell what changed"
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help="how many processes; without it as many as there are processors",
+    )
+
+
 def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "convert", "carry a dossier over into the next edition")
-    parser.add_argument("dossier", metavar="DOSSIER", help="a dossier, .toml or .json")
+    parser.add_argument("dossier", metavar="DOSSIER", help="a dossier, .toml, .json or .xlsx")
     parser.add_argument(
         "--to", required=True, metavar="ID|FOLDER", help="the edition that it is carried to"
     )
@@ -81,7 +139,7 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_language(parser)
     parser.add_argument(
         "--format",
-        choices=("toml", "json"),
+        choices=("toml", "json", "xlsx"),
         help="without it toml, or what the ending of -o says",
     )
     _add_output(parser)
@@ -90,6 +148,41 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _add_editions(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "editions", "list the editions that come with the library")
     _add_language(parser)
+
+
+def _add_evidence(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "evidence", "check the files of a dossier's documents")
+    parser.add_argument("dossier", metavar="DOSSIER", help="a dossier, .toml, .json or .xlsx")
+    parser.add_argument(
+        "--record",
+        action="store_true",
+        help="write the digests that are not recorded into the dossier; nothing else changes",
+    )
+    _add_language(parser)
+
+
+def _add_findings(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "findings", "write the worksheet of open judgements, or read it back")
+    parser.add_argument("dossier", metavar="DOSSIER", help="a dossier, .toml, .json or .xlsx")
+    parser.add_argument(
+        "--edition",
+        metavar="ID|FOLDER|auto",
+        help="the edition; without it the worksheet's or the dossier's own, else auto",
+    )
+    parser.add_argument(
+        "--on",
+        type=_day,
+        metavar="DATE",
+        help="the day of the worksheet; without it the dossier's as_of, else today",
+    )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="FILE",
+        help="a worksheet that was filled in, .toml or .xlsx: write the dossier with its findings",
+    )
+    _add_language(parser)
+    _add_output(parser)
 
 
 def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -124,6 +217,11 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="the edition whose words it shows; without it the newest",
     )
     _add_language(parser)
+    parser.add_argument(
+        "--format",
+        choices=("toml", "xlsx"),
+        help="text or a workbook; without it toml, or what the ending of -o says",
+    )
     _add_output(parser)
 
 

@@ -55,15 +55,20 @@ def gaps_of(outcome: GroupOutcome, *, about: About, edition: Edition) -> tuple[G
     return _gaps(outcome, Telling(edition=edition, about=about), negated=False)
 
 
-def question_gap(question: Text, finding: str | None, edition: Edition) -> Gap:
+def question_gap(
+    question: Text, finding: str | None, edition: Edition, *, is_stale: bool = False
+) -> Gap:
     """
     The gap of a judgement: one that is still to be made, or one that went against the area.
+
+    A stale finding, whose evidence changed, is told as what was found while the verdict is OPEN.
     """
+    is_open = finding is None or is_stale
     return Gap(
         about="question",
         kind="judgement",
-        verdict=OPEN if finding is None else NOT_MET,
-        action="judge" if finding is None else "repair",
+        verdict=OPEN if is_open else NOT_MET,
+        action="judge" if is_open else "repair",
         path=("findings",),
         asked={"nl": question.nl, "en": question.en},
         found=finding,

@@ -130,6 +130,7 @@ FIELDS: Mapping[str, Label] = {
     "document": _label("het document", "document"),
     "draft": _label("het concept", "draft"),
     "edition": _label("de editie", "edition"),
+    "evidence_sha256": _label("de controlewaarde van het bewijs", "digest of the evidence"),
     "executor": _label("de uitvoerder", "executor"),
     "extra": _label("het extra", "extra"),
     "fictional": _label("het verzonnen gebied", "made-up area"),

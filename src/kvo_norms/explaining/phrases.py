@@ -32,6 +32,7 @@ from kvo_norms.explaining.formatting import NOTHING, fill
 from kvo_norms.explaining.labels import NO, NOUNS, YES
 from kvo_norms.explaining.places import Place, field_shape, heading, place_of
 from kvo_norms.explaining.predicates import asked_text, phrase_of_tests, phrase_of_words
+from kvo_norms.explaining.remembering import Remembered
 from kvo_norms.kinds import Shape
 from kvo_norms.patterns import (
     AllOf,
@@ -188,12 +189,25 @@ def parts_of(items: Items) -> list[Part]:
     return parts if items.each is None else [*parts, items.each]
 
 
+_CLAUSES = Remembered()
+
+
 def part_clause(
     items: Items, part: Part, path: Path, edition: Edition, *, negated: bool = False
 ) -> Clause:
     """
     One thing that is asked of the collection at the path, or must not be so.
     """
+    return _CLAUSES.of(
+        (items, part, edition),
+        (path, negated),
+        lambda: _clause_of_part(items, part, path, edition, negated=negated),
+    )
+
+
+def _clause_of_part(
+    items: Items, part: Part, path: Path, edition: Edition, *, negated: bool
+) -> Clause:
     place = place_of(path, edition)
     selection = selection_of(items, place, edition)
     if negated and isinstance(part, Test):

@@ -84,6 +84,15 @@ def _judgement(gap: Gap) -> Text:
             question=question,
         )
     found = str(gap.found)
+    if gap.verdict is OPEN:
+        return fill(
+            "de auditor oordeelde “{result}”, maar het bewijs is daarna veranderd; een auditor moet"
+            " opnieuw oordelen: {question}",
+            "the auditor found “{result}”, but the evidence changed afterwards; an auditor has to"
+            " judge again: {question}",
+            result=FIXED_WORDS.get(found, Text(nl=found, en=found)),
+            question=question,
+        )
     return fill(
         "de auditor oordeelde “{result}” op de vraag: {question}",
         "the auditor found “{result}” on the question: {question}",

@@ -11,12 +11,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from cattrs import Converter
-
 from kvo_norms.assessment import Assessment, Found, Later
 from kvo_norms.errors import Fault, InvalidInputError, suggestion
 from kvo_norms.reading.files import read_file
 from kvo_norms.reading.formats import attempt
+from kvo_norms.reading.hooks import Hooks
 from kvo_norms.reading.refusal import Refused, described, refused
 from kvo_norms.reading.strict import converter
 from kvo_norms.verdict import Status
@@ -41,13 +40,13 @@ def read_assessment(path: str | os.PathLike[str]) -> Assessment:
 
 
 @cache
-def _converter() -> Converter:
-    made: Converter = converter("json").copy()
-    made.register_structure_hook_func(lambda kind: kind is Any, lambda value, _: _as_written(value))
-    made.register_structure_hook_func(_is_found, lambda value, _: _found(value))
-    made.register_structure_hook_func(lambda kind: kind == str | int, _part_of_path)
-    made.register_structure_hook_func(_is_lazy, lambda value, kind: _lazy(made, value, kind))
-    made.register_structure_hook_func(_is_statuses, _statuses)
+def _converter() -> Hooks:
+    made = converter("json").copy()
+    made.register(lambda kind: kind is Any, lambda value, _: _as_written(value))
+    made.register(_is_found, lambda value, _: _found(value))
+    made.register(lambda kind: kind == str | int, _part_of_path)
+    made.register(_is_lazy, lambda value, kind: _lazy(made, value, kind))
+    made.register(_is_statuses, _statuses)
     return made
 
 
@@ -67,7 +66,7 @@ def _is_statuses(kind: Any) -> bool:
     return bool(kind == tuple[tuple[str, Status], ...])
 
 
-def _lazy(made: Converter, value: Any, kind: Any) -> Any:
+def _lazy(made: Hooks, value: Any, kind: Any) -> Any:
     return made.structure(value, typing.get_args(kind)[0])
 
 

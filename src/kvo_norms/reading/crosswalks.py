@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from cattrs import Converter
-
 from kvo_norms.catalogue import CarriedVocabulary, CarriedWord, Crosswalk
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.reading.grounds import grounds_faults
 from kvo_norms.reading.headers import Header
+from kvo_norms.reading.hooks import Hooks
 from kvo_norms.reading.refusal import Refused, described, refused
 from kvo_norms.reading.strict import converter, register_keyed
 
@@ -21,12 +20,12 @@ Renamed = tuple[tuple[str, str], ...]
 
 
 @cache
-def crosswalk_converter() -> Converter:
+def crosswalk_converter() -> Hooks:
     """
     The converter that reads the file.
     """
-    made: Converter = converter("toml").copy()
-    made.register_structure_hook_func(lambda t: t == Renamed, _renamed)
+    made = converter("toml").copy()
+    made.register(lambda t: t == Renamed, _renamed)
     register_keyed(made, CarriedVocabulary, key="id")
     register_keyed(made, CarriedWord, key="id")
     return made

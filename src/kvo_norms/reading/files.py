@@ -20,8 +20,11 @@ from kvo_norms.reading.locating import places_in
 from kvo_norms.reading.parsing import parsed
 from kvo_norms.reading.places import Syntax, place_in
 from kvo_norms.reading.soundness import unsound
+from kvo_norms.reading.workbook.places import Cells
 
 BYTE_ORDER_MARK = "\ufeff"
+ZIP_ARCHIVE = b"PK\x03\x04"
+"""How a workbook begins; neither TOML nor JSON can begin like that."""
 
 
 @attrs.frozen(kw_only=True)
@@ -39,40 +42,83 @@ class ReadFile:
     """What could be read; ``None`` stands where a value could not be."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with how single values are written, so that readers can go on and find more."""
+    cells: Cells | None = None
+    """Where everything stands, in a workbook; it has no text."""
+    remarks: tuple[Fault, ...] = ()
+    """Parts of a workbook that are not read; nothing is wrong with the rest for that."""
+
+
+@attrs.frozen(kw_only=True)
+class Content:
+    """
+    The bytes of a file whose name says what it holds.
+    """
+
+    file: str
+    """The file, as the caller named it."""
+    syntax: Syntax
+    data: bytes
+    """Without a byte order mark."""
 
 
 def read_file(path: str | os.PathLike[str]) -> ReadFile:
     """
-    The content of a TOML or JSON file; the ending of its name says which of them it is.
+    The content of a TOML or JSON file, as the ending of its name says, or of a workbook.
+
+    A workbook is known by its content, whatever its name is.
 
     Raises
     ------
     InvalidInputError
         Where nothing can be read: no such file, broken TOML or JSON, not UTF-8, …
     """
+    return parse_content(read_content(path))
+
+
+def read_content(path: str | os.PathLike[str]) -> Content:
+    """
+    The bytes of a TOML or JSON file, or of a workbook.
+
+    Raises
+    ------
+    InvalidInputError
+        Where there is no such file, or its name has another ending.
+    """
     file = os.fspath(path)
     syntax = _syntax_of(file)
     try:
         with open(file, "rb") as opened:
-            content = opened.read() if syntax is not None else b""
+            data = opened.read(len(ZIP_ARCHIVE))
+            if syntax is not None or data == ZIP_ARCHIVE:
+                data += opened.read()
     except (OSError, ValueError) as error:
-        raise InvalidInputError([_unreadable(file, error)]) from None
+        raise InvalidInputError([unreadable(file, error)]) from None
+    if data.startswith(ZIP_ARCHIVE):
+        return Content(file=file, syntax="toml", data=data)
     if syntax is None:
-        raise InvalidInputError(
-            [
-                Fault(
-                    file=file,
-                    message="the name ends neither in .toml nor in .json",
-                    advice="give it the ending of what it holds",
-                )
-            ]
-        )
-    content = content.removeprefix(codecs.BOM_UTF8)
+        said = "the name ends neither in .toml nor in .json", "give it the ending of what it holds"
+        if file.lower().endswith(".xlsx"):
+            said = "this is no workbook", "save it as .xlsx in a spreadsheet program"
+        raise InvalidInputError([Fault(file=file, message=said[0], advice=said[1])])
+    return Content(file=file, syntax=syntax, data=data.removeprefix(codecs.BOM_UTF8))
+
+
+def parse_content(content: Content) -> ReadFile:
+    """
+    The bytes of a file as raw data.
+
+    Raises
+    ------
+    InvalidInputError
+        Where nothing can be read: broken TOML or JSON, not UTF-8, …
+    """
+    if content.data.startswith(ZIP_ARCHIVE):
+        return _parse_workbook(content)
     try:
-        text = content.decode()
+        text = content.data.decode()
     except UnicodeDecodeError as error:
-        raise InvalidInputError([_undecodable(file, content, error.start)]) from None
-    return parse_text(text, file=file, syntax=syntax)
+        raise InvalidInputError([_undecodable(content, error.start)]) from None
+    return parse_text(text, file=content.file, syntax=content.syntax)
 
 
 def parse_text(text: str, *, file: str, syntax: Syntax) -> ReadFile:
@@ -95,6 +141,28 @@ def parse_text(text: str, *, file: str, syntax: Syntax) -> ReadFile:
     return attrs.evolve(read, faults=tuple(located(read, [*faults, *wrong])))
 
 
+def _parse_workbook(content: Content) -> ReadFile:
+    from kvo_norms.reading.workbook.tables import tables_of  # only where there is a workbook
+
+    found = tables_of(content.data, file=content.file)
+    if not found.data:
+        raise InvalidInputError(found.faults)
+    read = ReadFile(
+        file=content.file,
+        text="",
+        syntax="toml",
+        data=found.data,
+        cells=found.cells,
+        remarks=tuple(found.remarks),
+    )
+    wrong = list(unsound(found.data))
+    for fault in wrong:
+        _take_out(found.data, fault.path)
+    unread = {fault.path for fault in found.faults}
+    wrong = [fault for fault in wrong if fault.path not in unread]
+    return attrs.evolve(read, faults=tuple(located(read, [*found.faults, *wrong])))
+
+
 def _take_out(data: Any, path: Path) -> None:
     *holders, last = path
     for key in holders:
@@ -114,6 +182,8 @@ def located(file: ReadFile, faults: Iterable[Fault]) -> list[Fault]:
     characters in a path are written as escapes, so that every fault can be printed.
     """
     faults = list(faults)
+    if file.cells is not None:
+        return file.cells.located(faults, file.file)
     places = None
     if any(fault.line is None for fault in faults):
         places = places_in(file.text, file.syntax)
@@ -147,7 +217,10 @@ def _syntax_of(file: str) -> Syntax | None:
     return None
 
 
-def _unreadable(file: str, error: OSError | ValueError) -> Fault:
+def unreadable(file: str, error: OSError | ValueError) -> Fault:
+    """
+    Why a file cannot be opened or read.
+    """
     match error:
         case IsADirectoryError():
             said = "this is a folder, not a file", "name a file in it"
@@ -163,11 +236,11 @@ def _unreadable(file: str, error: OSError | ValueError) -> Fault:
     return Fault(file=file, message=message, advice=advice)
 
 
-def _undecodable(file: str, content: bytes, start: int) -> Fault:
-    before = content[:start].decode()
+def _undecodable(content: Content, start: int) -> Fault:
+    before = content.data[:start].decode()
     place = place_in(before, len(before))
     return Fault(
-        file=file,
+        file=content.file,
         line=place.line,
         column=place.column,
         message="not written in UTF-8",

@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 import attrs
-from cattrs import Converter
 
 from kvo_norms.catalogue import (
     CertificateTerms,
@@ -29,6 +28,7 @@ from kvo_norms.durations import Duration, parse_duration
 from kvo_norms.errors import Fault, Path as FaultPath, suggestion
 from kvo_norms.kinds import Kind, shapes_of
 from kvo_norms.reading.grounds import grounds_faults
+from kvo_norms.reading.hooks import Hooks
 from kvo_norms.reading.norms import NAME
 from kvo_norms.reading.patterns import COMBINING
 from kvo_norms.reading.refusal import Refused, described, refused, under
@@ -57,13 +57,13 @@ class Header:
 
 
 @cache
-def header_converter() -> Converter:
+def header_converter() -> Hooks:
     """
     The converter that reads the file.
     """
-    made: Converter = converter("toml").copy()
-    made.register_structure_hook_func(lambda t: t is Duration, _duration)
-    made.register_structure_hook_func(lambda t: t == ParameterValue, _parameter_value)
+    made = converter("toml").copy()
+    made.register(lambda t: t is Duration, _duration)
+    made.register(lambda t: t == ParameterValue, _parameter_value)
     register_keyed(made, DeclaredParameter, key="id")
     register_keyed(made, Vocabulary, key="id")
     register_keyed(made, VocabularyWord, key="id", bare="label")

@@ -8,12 +8,12 @@ import re
 from typing import Any
 
 import attrs
-from cattrs import Converter
 
 from kvo_norms.catalogue import Norm, Source, Star, Text
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.patterns import Record
 from kvo_norms.reading.grounds import grounds_faults
+from kvo_norms.reading.hooks import Hooks
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern
 from kvo_norms.reading.refusal import Refused, described, refused, under
@@ -43,15 +43,13 @@ class StarsFile:
     stars: tuple[Star, ...] = ()
 
 
-def norm_converter(
-    scope: Scope, sources: tuple[Source, ...], sections: tuple[str, ...]
-) -> Converter:
+def norm_converter(scope: Scope, sources: tuple[Source, ...], sections: tuple[str, ...]) -> Hooks:
     """
     The converter for the section files and the stars of one edition.
 
     It remembers the ids that it has read, so that it finds one that is used twice.
     """
-    made: Converter = converter("toml").copy()
+    made = converter("toml").copy()
     seen: set[str] = set(sections)
 
     def pattern(value: Any, _: Any) -> Record | None:
@@ -105,10 +103,10 @@ def norm_converter(
             raise Refused(problems, star)
         return attrs.evolve(star, norms=placed(star.norms, star.id))
 
-    read_star = made.get_structure_hook(Star)
-    made.register_structure_hook_func(lambda t: t == Record, pattern)
-    made.register_structure_hook_func(lambda t: t == tuple[Norm, ...], norms)
-    made.register_structure_hook_func(lambda t: t is Star, stars)
+    read_star = made.hook(Star)
+    made.register(lambda t: t == Record, pattern)
+    made.register(lambda t: t == tuple[Norm, ...], norms)
+    made.register(lambda t: t is Star, stars)
     return made
 
 
@@ -123,7 +121,7 @@ def placed(norms: tuple[Norm, ...], section: str) -> tuple[Norm, ...]:
     return tuple(attrs.evolve(norm, section=section) for norm in norms)
 
 
-def _norm(raw: Any, made: Converter) -> tuple[Norm | None, list[Fault]]:
+def _norm(raw: Any, made: Hooks) -> tuple[Norm | None, list[Fault]]:
     if isinstance(raw, dict) and "section" in raw:
         fault = Fault(
             path=("section",), message="unknown key 'section'", advice="the file says the section"

@@ -8,6 +8,7 @@ import json
 import re
 import tomllib
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import attrs
@@ -20,24 +21,28 @@ from kvo_norms.reading.wording import DUPLICATE, said_of_json, said_of_toml
 
 _BASIC = r"\"[^\"\\\n]*(?:\\.[^\"\\\n]*)*\""
 _KEY_PART = rf"(?:[A-Za-z0-9_-]++|'[^'\n]*+'|{_BASIC})"
-_TOML_TOKEN = re.compile(
-    rf"(?P<dotted>{_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART}){{{DEEPEST}}})"
-    r"|\"{3}[^\"\\]*(?:(?:\\.|\"(?!\"\"))[^\"\\]*)*(?:\"{3,5})?"
-    r"|'{3}[^']*(?:'(?!'')[^']*)*(?:'{3,5})?"
-    rf"|{_BASIC}?|'[^'\n]*+'?|\#[^\n]*+|[][{{}}]"
-    r"|(?P<long>[+-]?[1-9][0-9_]{600,}+(?=[\s,}\]#]|\Z))|[A-Za-z0-9_.:+-]++",
-    re.DOTALL,
-)
-"""
-A key of too many parts, a text, a comment, a bracket, a very long whole number, a word of TOML.
-
-A text that is not closed is a text all the same, so that the time grows with the length only.
-"""
 
 _PLACED = re.compile(
     r"(?P<reason>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)",
     re.DOTALL,
 )
+
+
+@cache
+def _toml_token() -> re.Pattern[str]:
+    """
+    A key of too many parts, a text, a comment, a bracket, a very long whole number, a word of TOML.
+
+    A text that is not closed is a text all the same, so that the time grows with the length only.
+    """
+    return re.compile(
+        rf"(?P<dotted>{_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART}){{{DEEPEST}}})"
+        r"|\"{3}[^\"\\]*(?:(?:\\.|\"(?!\"\"))[^\"\\]*)*(?:\"{3,5})?"
+        r"|'{3}[^']*(?:'(?!'')[^']*)*(?:'{3,5})?"
+        rf"|{_BASIC}?|'[^'\n]*+'?|\#[^\n]*+|[][{{}}]"
+        r"|(?P<long>[+-]?[1-9][0-9_]{600,}+(?=[\s,}\]#]|\Z))|[A-Za-z0-9_.:+-]++",
+        re.DOTALL,
+    )
 
 
 class _Broken(Exception):  # noqa: N818  (never seen outside)
@@ -70,7 +75,7 @@ def _parsed_toml(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise _Broken(*_toml_faults(text, str(error))) from None
     except RecursionError:
-        raise _too_deep(text, _TOML_TOKEN, depth=1) from None
+        raise _too_deep(text, _toml_token(), depth=1) from None
     if not data:
         raise _Broken(
             Fault(message="the file holds only comments", advice="begin with the key 'format'")
@@ -84,7 +89,7 @@ def _long_key(text: str) -> int | None:
     """
     dotted = (line for line in text.split("\n") if len(line) > 2 * DEEPEST)
     if any(line.count(".") >= DEEPEST for line in dotted):
-        for found in _TOML_TOKEN.finditer(text):
+        for found in _toml_token().finditer(text):
             if found["dotted"]:
                 return found.start()
     return None
@@ -96,7 +101,7 @@ def _loaded_toml(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError:
         raise
     except ValueError:  # int() takes no whole number of thousands of digits
-        return tomllib.loads(_TOML_TOKEN.sub(_shortened, text), parse_float=parsed_decimal)
+        return tomllib.loads(_toml_token().sub(_shortened, text), parse_float=parsed_decimal)
 
 
 def _shortened(found: re.Match[str]) -> str:
@@ -154,17 +159,14 @@ def _repeated_keys(text: str, syntax: Syntax) -> list[Fault]:
     places = places_in(text, syntax)
     if places is None:
         return []
-    return [
-        _placed(
-            Fault(
-                path=path_of(spot),
-                message=DUPLICATE,
-                advice=f"it stands in line {places.at(earlier.offset).line} too, keep one of them",
-            ),
-            places.at(spot.offset),
-        )
-        for spot, earlier in places.repeated
-    ]
+    faults = []
+    for spot, earlier in places.repeated:
+        place, line = places.at(spot.offset), places.at(earlier.offset).line
+        where = "in this line" if line == place.line else f"in line {line}"
+        advice = f"it stands {where} too, keep one of them"
+        fault = Fault(path=path_of(spot), message=DUPLICATE, advice=advice)
+        faults.append(_placed(fault, place))
+    return faults
 
 
 def _too_deep(text: str, token: re.Pattern[str], *, depth: int) -> Exception:

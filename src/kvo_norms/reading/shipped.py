@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kvo_norms.catalogue import Edition
 from kvo_norms.errors import UnknownNameError
-from kvo_norms.reading.editions import read_edition
+from kvo_norms.reading.folders import read_edition
 
 
 def catalogue_folder() -> Path:

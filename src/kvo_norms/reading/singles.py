@@ -1,7 +1,7 @@
 """
 Single raw values, strictly: text, true or false, numbers, dates, words.
 
-Each reader has the form of a hook of cattrs.
+Each reader is a hook.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from kvo_norms.errors import suggestion
+from kvo_norms.reading.hooks import Hook
 from kvo_norms.reading.places import Syntax
 from kvo_norms.reading.refusal import described, refused
-
-Hook = Callable[[Any, Any], Any]
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 

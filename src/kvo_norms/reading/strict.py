@@ -1,28 +1,28 @@
 """
 Raw tables and arrays into frozen records, strictly: a value has exactly the type of its field.
 
-cattrs finds the hook for each type; the hooks are ours, because each must say all that is wrong,
-with its place, and go on with what can be read, so that one reading shows every fault.
+Each hook says all that is wrong, with its place, and goes on with what can be read, so that one
+reading shows every fault.
 """
 
 from __future__ import annotations
 
+import operator
 import typing
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import attrs
-from cattrs import Converter
 
 from kvo_norms.dossier import Fact
 from kvo_norms.dossier.words import FactValue
 from kvo_norms.errors import Fault, InvalidRecordError, suggestion
+from kvo_norms.reading.hooks import Hook, Hooks
 from kvo_norms.reading.places import Syntax
 from kvo_norms.reading.refusal import Refused, described, refused, under
 from kvo_norms.reading.singles import (
     SCALARS,
-    Hook,
     date_from_text,
     fact_value,
     is_enum,
@@ -33,20 +33,20 @@ from kvo_norms.reading.singles import (
 
 
 @cache
-def converter(syntax: Syntax) -> Converter:
+def converter(syntax: Syntax) -> Hooks:
     """
     The strict converter for files of this syntax; they differ in how a date is written.
     """
-    made = Converter()
+    made = Hooks()
     for kind, hook in SCALARS.items():
-        made.register_structure_hook(kind, hook)
+        made.register(partial(operator.is_, kind), hook)
     if syntax == "json":
-        made.register_structure_hook(date, date_from_text)
-    made.register_structure_hook_func(lambda t: t == FactValue, fact_value(syntax))
-    made.register_structure_hook_func(is_literal, read_literal)
-    made.register_structure_hook_func(is_enum, read_enum)
-    made.register_structure_hook_factory(_is_tuple, _array)
-    made.register_structure_hook_factory(attrs.has, _record)
+        made.register(lambda t: t is date, date_from_text)
+    made.register(lambda t: t == FactValue, fact_value(syntax))
+    made.register(is_literal, read_literal)
+    made.register(is_enum, read_enum)
+    made.register_factory(_is_tuple, _array)
+    made.register_factory(attrs.has, _record)
     register_keyed(made, Fact, key="name", bare="value")
     return made
 
@@ -55,7 +55,7 @@ def _is_tuple(kind: Any) -> bool:
     return typing.get_origin(kind) is tuple
 
 
-def _array(kind: Any, made: Converter) -> Hook:
+def _array(kind: Any, made: Hooks) -> Hook:
     item_kind = typing.get_args(kind)[0]
 
     def structure(value: Any, _: Any) -> tuple[Any, ...]:
@@ -64,7 +64,7 @@ def _array(kind: Any, made: Converter) -> Hook:
             if isinstance(value, dict):
                 advice = "write its header between double brackets: [[…]]"
             raise refused(f"expected an array, found {described(value)}", advice)
-        hook = made.get_structure_hook(item_kind)
+        hook = made.hook(item_kind)
         items: list[Any] = []
         faults: list[Fault] = []
         for index, item in enumerate(value):
@@ -80,7 +80,7 @@ def _array(kind: Any, made: Converter) -> Hook:
     return structure
 
 
-def _record(kind: Any, made: Converter) -> Hook:
+def _record(kind: Any, made: Hooks) -> Hook:
     fields = {field.alias: field for field in attrs.fields(kind)}
     required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
     hooks: dict[str, Hook] = {}
@@ -91,7 +91,7 @@ def _record(kind: Any, made: Converter) -> Hook:
         if type(value) is not dict:
             raise refused(f"expected a table, found {described(value)}")
         if not hooks:
-            hooks.update({n: made.get_structure_hook(kinds[n]) for n in fields})
+            hooks.update({n: made.hook(kinds[n]) for n in fields})
         faults: list[Fault] = []
         given: dict[str, Any] = {}
         for name, raw in value.items():
@@ -153,7 +153,7 @@ def _salvaged(kind: Any, given: dict[str, Any], faulty: set[str | int]) -> tuple
     return record, problems
 
 
-def register_keyed(made: Converter, kind: type, *, key: str, bare: str | None = None) -> None:
+def register_keyed(made: Hooks, kind: type, *, key: str, bare: str | None = None) -> None:
     """
     Let ``tuple[kind, ...]`` be read from a table of tables whose names are the items' `key`.
 
@@ -186,4 +186,4 @@ def register_keyed(made: Converter, kind: type, *, key: str, bare: str | None = 
         return tuple(items)
 
     array: Any = tuple.__class_getitem__((kind, ...))
-    made.register_structure_hook_func(lambda t: t == array, structure)
+    made.register(lambda t: t == array, structure)

@@ -15,12 +15,19 @@ from kvo_norms.reporting.words import Language, said
 
 
 def as_markdown(
-    assessment: Assessment, edition: Edition, dossier: Dossier, *, language: Language
+    assessment: Assessment,
+    edition: Edition,
+    dossier: Dossier,
+    *,
+    language: Language,
+    names: bool = False,
 ) -> str:
     """
     The assessment as Markdown; text of the dossier is shown as it is, never obeyed.
+
+    Names of persons are shown only where `names` asks for them.
     """
-    view = view_of(assessment, edition, dossier, language=language)
+    view = view_of(assessment, edition, dossier, language=language, names=names)
     return "\n".join(_lines(view, language)) + "\n"
 
 
@@ -50,6 +57,11 @@ def _lines(view: View, language: Language) -> Iterator[str]:
             yield f"- {markdown(star.title)}: **{star.status_text}**{number}"
             yield from _gaps(star.gaps)
         yield from _groups(view.star_groups)
+    if view.waivers:
+        yield from ("", f"## {said('waivers', language)}", "")
+        for waiver in view.waivers:
+            yield f"- **{markdown(waiver.title)}** (`{waiver.id}`), {waiver.period}:"
+            yield f"  **{waiver.state_text}**. {markdown(waiver.reason)}"
     yield from ("", f"## {said('certificate', language)}", "")
     yield f"{view.level}, {view.period}."
     if view.evaluations is not None:

@@ -12,7 +12,7 @@ from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import MissingExtraError
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.view import GapView, Group, NormView, ScoreView, View, view_of
+from kvo_norms.reporting.view import GapView, Group, NormView, ScoreView, View, WaiverView, view_of
 from kvo_norms.reporting.words import Language, said
 
 try:
@@ -41,16 +41,17 @@ def as_text(
     dossier: Dossier,
     *,
     language: Language,
+    names: bool = False,
     width: int | None = None,
     to_screen: bool = False,
 ) -> str:
     """
-    The assessment as text, `width` columns wide.
+    The assessment as text, `width` columns wide; names of persons only where `names` asks for them.
 
     Without a width it is as wide as the terminal, at most 100 columns, and 80 where there is no
     terminal. With `to_screen` it has colour where the terminal has.
     """
-    view = view_of(assessment, edition, dossier, language=language)
+    view = view_of(assessment, edition, dossier, language=language, names=names)
     screen = Console()
     coloured = to_screen and screen.is_terminal and not screen.no_color
     if width is None:
@@ -94,6 +95,9 @@ def _report(view: View, language: Language) -> Iterator[RenderableType]:
         yield from _heading(said("stars", language))
         yield from _stars(view)
         yield from _groups(view.star_groups)
+    if view.waivers:
+        yield from _heading(said("waivers", language))
+        yield from map(_waiver, view.waivers)
     yield from _heading(said("certificate", language))
     yield _certificate(view, language)
     yield ""
@@ -153,6 +157,12 @@ def _norm(norm: NormView) -> RenderableType:
     head.append(f"  {norm.id}, {norm.status_text}", style="dim")
     remedy = Padding(Text(f"-> {norm.remedy}", style="italic"), (0, 0, 0, 4))
     return Rows(head, *_gaps(norm.gaps), remedy)
+
+
+def _waiver(waiver: WaiverView) -> RenderableType:
+    head = Text(waiver.title, style="bold")
+    head.append(f"  {waiver.id}, {waiver.period}: {waiver.state_text}", style="dim")
+    return Rows(head, Padding(Text(visible(waiver.reason)), (0, 0, 0, 4)))
 
 
 def _stars(view: View) -> Iterator[RenderableType]:

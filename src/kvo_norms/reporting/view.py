@@ -6,14 +6,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
+from typing import Literal
 
 import attrs
 
 from kvo_norms.assessment import Assessment, Gap, NormResult, ProposedCertificate, StarResult
 from kvo_norms.catalogue import Edition, Norm, Star, Weight, norms_of
-from kvo_norms.dossier import Dossier
+from kvo_norms.dossier import Dossier, Waiver
 from kvo_norms.explaining.formatting import date_text, listed
 from kvo_norms.explaining.labels import ACTIONS, STATUSES, VERDICTS, word_label
+from kvo_norms.reporting.persons import explained_without_names
 from kvo_norms.reporting.words import Language, in_language, said
 from kvo_norms.verdict import Status, Verdict
 
@@ -77,6 +80,21 @@ class StarView:
 
 
 @attrs.frozen(kw_only=True)
+class WaiverView:
+    """
+    A waiver, and whether it counts on the day of the assessment.
+    """
+
+    id: str
+    """The norm's id."""
+    title: str
+    state: Literal["valid", "expired", "future"]
+    state_text: str
+    period: str
+    reason: str
+
+
+@attrs.frozen(kw_only=True)
 class View:
     """
     The whole report.
@@ -95,6 +113,7 @@ class View:
     attention: tuple[Group, ...]
     stars: tuple[StarView, ...]
     star_groups: tuple[Group, ...]
+    waivers: tuple[WaiverView, ...]
     level: str
     period: str
     evaluations: str | None
@@ -103,11 +122,18 @@ class View:
 
 
 def view_of(
-    assessment: Assessment, edition: Edition, dossier: Dossier, *, language: Language
+    assessment: Assessment,
+    edition: Edition,
+    dossier: Dossier,
+    *,
+    language: Language,
+    names: bool = False,
 ) -> View:
     """
-    The report of an assessment.
+    The report of an assessment; names of persons only where `names` asks for them.
     """
+    if not names:
+        assessment, dossier = explained_without_names(assessment, edition, dossier)
     norms = {norm.id: norm for norm in norms_of(edition)}
     certificate = assessment.certificate
     stars = {star.id: star for star in edition.stars}
@@ -131,13 +157,9 @@ def view_of(
         attention=_groups(assessment, edition, norms, Weight.AANDACHTSPUNT, language),
         stars=tuple(_star(result, stars, language) for result in assessment.stars),
         star_groups=_star_groups(starred, stars, norms, language),
+        waivers=_waivers(dossier, assessment.on, norms, language),
         level=_level(certificate, edition, language),
-        period=said(
-            "from_until",
-            language,
-            first=in_language(date_text(certificate.valid_from), language),
-            last=in_language(date_text(certificate.valid_until), language),
-        ),
+        period=_period(certificate.valid_from, certificate.valid_until, language),
         evaluations=_evaluations(certificate, language),
         conditional=certificate.conditional,
         receipt=assessment.receipt.sha256,
@@ -267,6 +289,37 @@ def _star(result: StarResult, stars: dict[str, Star], language: Language) -> Sta
         status_text=in_language(STATUSES[result.status], language),
         number=number,
         gaps=_gaps(result.gaps, language),
+    )
+
+
+def _waivers(
+    dossier: Dossier, on: date, norms: dict[str, Norm], language: Language
+) -> tuple[WaiverView, ...]:
+    return tuple(
+        WaiverView(
+            id=waiver.norm,
+            title=in_language(norms[waiver.norm].title, language),
+            state=(state := _state(waiver, on)),
+            state_text=said(f"waiver_{state}", language),
+            period=_period(waiver.valid_from, waiver.valid_until, language),
+            reason=waiver.reason,
+        )
+        for waiver in dossier.waivers
+    )
+
+
+def _state(waiver: Waiver, on: date) -> Literal["valid", "expired", "future"]:
+    if on < waiver.valid_from:
+        return "future"
+    return "valid" if on <= waiver.valid_until else "expired"
+
+
+def _period(first: date, last: date, language: Language) -> str:
+    days = {"first": first, "last": last}
+    return said(
+        "from_until",
+        language,
+        **{name: in_language(date_text(day), language) for name, day in days.items()},
     )
 
 

@@ -24,6 +24,10 @@ REPORT = {
     ),
     "of_which_waived": Text(nl="Met ontheffing: {number}.", en="Waived: {number}."),
     "waived": Text(nl="met ontheffing", en="waived"),
+    "waivers": Text(nl="Ontheffingen", en="Waivers"),
+    "waiver_valid": Text(nl="telt mee", en="counts"),
+    "waiver_expired": Text(nl="verlopen, telt niet mee", en="expired, ignored"),
+    "waiver_future": Text(nl="nog niet ingegaan, telt niet mee", en="not begun yet, ignored"),
     "without_inferred": Text(
         nl="Zonder de normen die alleen zijn afgeleid: {verdict}.",
         en="Without the norms that are only inferred: {verdict}.",

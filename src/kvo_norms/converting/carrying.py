@@ -33,7 +33,7 @@ def convert(dossier: Dossier, *, previous: Edition, edition: Edition) -> Convers
     A dossier of the edition `previous` in the words of `edition`.
 
     Words change as the edition's crosswalk says; evidence stays what it is. A finding is kept
-    where the new edition asks the same question; waivers are not kept.
+    where the new edition asks the same question, a stale one as stale; waivers are not kept.
 
     Raises
     ------
@@ -56,6 +56,7 @@ def convert(dossier: Dossier, *, previous: Edition, edition: Edition) -> Convers
         facts=tuple(_facts(dossier, carrier)),
         note=noted(carried.note, [f"uit {previous.id}, {text}" for text in left], lines=True),
     )
+    made = _redigested(made, dossier, carrier)
     for index, waiver in enumerate(dossier.waivers):
         carrier.lose(("waivers", index), waiver.norm, OTHER_SCHEME)
     return Conversion(
@@ -80,6 +81,30 @@ def _findings(dossier: Dossier, carrier: Carrier) -> Iterator[Finding]:
             yield attrs.evolve(finding, norm=name)
         else:
             carrier.lose(("findings", index), finding.norm, OTHER_QUESTION)
+
+
+def _redigested(made: Dossier, dossier: Dossier, carrier: Carrier) -> Dossier:
+    """
+    The dossier with findings that rest on the evidence as it is said now, but for stale ones.
+    """
+    if all(finding.evidence_sha256 is None for finding in made.findings):
+        return made
+    # Loaded when a finding says what it rests on.
+    from kvo_norms.assessing.evidence import evidence_sha256, stale_findings
+
+    stale = {it.evidence_sha256 for it in stale_findings(carrier.previous, dossier)}
+    norms = {norm.id: norm for norm in norms_of(carrier.edition)}
+    return attrs.evolve(
+        made,
+        findings=tuple(
+            finding
+            if finding.evidence_sha256 is None or finding.evidence_sha256 in stale
+            else attrs.evolve(
+                finding, evidence_sha256=evidence_sha256(norms[finding.norm], made, finding.date)
+            )
+            for finding in made.findings
+        ),
+    )
 
 
 def _same_question(before: Norm | None, now: Norm | None, finding: Finding) -> bool:

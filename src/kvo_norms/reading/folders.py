@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import attrs
-from cattrs import Converter
 
 from kvo_norms.catalogue import Crosswalk, Edition, Section, Star
 from kvo_norms.errors import Fault, InvalidInputError, suggestion
@@ -21,6 +20,7 @@ from kvo_norms.reading.crosswalks import crosswalk_converter, crosswalk_faults
 from kvo_norms.reading.files import read_file
 from kvo_norms.reading.formats import attempt, told
 from kvo_norms.reading.headers import Header, header_converter, header_faults
+from kvo_norms.reading.hooks import Hooks
 from kvo_norms.reading.norms import SectionFile, StarsFile, norm_converter, placed
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.refusal import Refused
@@ -93,7 +93,7 @@ def _read(
     return attempt(file, kind, read)
 
 
-def _section(made: Converter, name: str, data: dict[str, Any]) -> SectionFile:
+def _section(made: Hooks, name: str, data: dict[str, Any]) -> SectionFile:
     """
     A section's file, whose id must be the file's name.
     """
@@ -110,7 +110,7 @@ def _section(made: Converter, name: str, data: dict[str, Any]) -> SectionFile:
     return section
 
 
-def _stars(made: Converter, data: dict[str, Any]) -> StarsFile:
+def _stars(made: Hooks, data: dict[str, Any]) -> StarsFile:
     return made.structure(data, StarsFile)
 
 

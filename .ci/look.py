@@ -1,0 +1,86 @@
+"""
+What `.ci/look` looks at: reports of the examples and of one dossier with hostile names.
+
+``make FOLDER`` writes them; ``compare FOLDER`` sees that a workbook that went through a spreadsheet
+program and back still holds the same values, and that the PDFs are what they claim.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+from python_calamine import CalamineWorkbook
+
+from kvo_norms import assess, edition, read_dossier
+from kvo_norms.dossier import Area, Dossier, Measure, Waiver
+from kvo_norms.reporting.html import as_html
+from kvo_norms.reporting.pdf import as_pdf
+from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.xlsx import as_xlsx
+
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+HOSTILE = "<script>alert(1)</script> =cmd() ../../x \u202eabc \U0001f692 " + "x" * 10_000
+
+
+def hostile(dossier: Dossier) -> Dossier:
+    """
+    The dossier with a hostile name, a waiver that counts and one that does not.
+    """
+    waivers = [
+        Waiver(norm=norm, reason=HOSTILE, granted_by=HOSTILE, valid_from=first, valid_until=last)
+        for norm, first, last in (
+            ("samenwerking.overleg", date(2022, 1, 1), date(2024, 1, 1)),
+            ("samenwerking.convenant", date(2021, 1, 1), date(2021, 12, 31)),
+        )
+    ]
+    return attrs.evolve(
+        dossier,
+        area=Area(name=HOSTILE, municipality=HOSTILE),
+        measures=(Measure(title=HOSTILE, owner=HOSTILE, deadline=date(2022, 7, 1)),),
+        meetings=(),
+        waivers=tuple(waivers),
+    )
+
+
+def make(folder: Path) -> None:
+    """
+    Write the reports.
+    """
+    areas: list[tuple[str, Dossier, Language]] = [
+        ("winkelhof", read_dossier(EXAMPLES / "winkelhof-2023.toml"), "en"),
+        ("lage-weide", read_dossier(EXAMPLES / "lage-weide-2022.toml"), "nl"),
+        ("hostile", hostile(read_dossier(EXAMPLES / "lage-weide-2022.toml")), "nl"),
+    ]
+    for name, dossier, language in areas:
+        known = edition(dossier.edition or "kvo-2015")
+        found = assess(known, dossier)
+        page = as_html(found, known, dossier, language=language, names=True)
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+        for ending, written in (("pdf", as_pdf), ("xlsx", as_xlsx)):
+            content = written(found, known, dossier, language=language, names=True)
+            (folder / f"{name}.{ending}").write_bytes(content)
+
+
+def compare(folder: Path) -> None:
+    """
+    Compare each workbook with what came back.
+    """
+    for path in sorted(folder.glob("*.xlsx")):
+        if values(path) != values(folder / "back" / path.name):
+            sys.exit(f"{path.name} came back changed")
+
+
+def values(path: Path) -> dict[str, list[list[Any]]]:
+    """
+    What stands in the cells, without empty rows at the end.
+    """
+    book = CalamineWorkbook.from_path(path)
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+if __name__ == "__main__":
+    {"make": make, "compare": compare}[sys.argv[1]](Path(sys.argv[2]))

@@ -1,0 +1,3 @@
+"""
+The overview of an audit, in each of its forms.
+"""

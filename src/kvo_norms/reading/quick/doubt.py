@@ -1,0 +1,25 @@
+"""
+What a quick reader raises when it leaves a document to the detailed one.
+"""
+
+from __future__ import annotations
+
+
+class Doubt(Exception):  # noqa: N818  (control flow inside the readers, never seen outside)
+    """
+    A document that may have faults.
+    """
+
+
+CAUSES = (
+    Doubt,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""
+All by which doubt shows: code that takes raw data for what it should be fails where it is not.
+"""

@@ -1,0 +1,3 @@
+"""
+Workbooks into the same raw data that TOML becomes, with the place of every cell.
+"""

@@ -1,0 +1,204 @@
+"""
+The sheets of an ``.xlsx`` file as rows of cells.
+
+Two readers of others were tried first. One loses control characters of texts; the other keeps a
+sheet as one block from its first to its furthest cell, and ends the whole program where a damaged
+file names a cell too far away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
+
+import attrs
+
+from kvo_norms.reading.workbook.package import Package, Unopened, package_of, sheet_parts
+from kvo_norms.reading.workbook.shared import Gathering, date_styles, shared_texts, unescaped
+
+MOST_CELLS = 2_000_000
+"""How many cells a sheet may span, from its first to its furthest one."""
+FURTHEST_DAY = 2_958_465
+"""The last day that a spreadsheet knows, 9999-12-31, counted from 1900."""
+
+Trouble = Literal["error", "formula"]
+"""Why a cell that is not blank gives no value: it holds an error, or a formula without outcome."""
+Rows = list[list[Any]]
+
+_PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
+
+
+@attrs.frozen(kw_only=True)
+class OpenSheet:
+    """
+    A sheet's cells: text, true or false, a number, a date or a time; ``""`` where one is blank.
+    """
+
+    name: str
+    rows: Rows
+    """From the first row and column on."""
+    troubles: Mapping[tuple[int, int], Trouble]
+    """The troubled cells by row and column, from 1."""
+
+
+def opened(content: bytes) -> list[OpenSheet]:
+    """
+    The sheets of a workbook in their order.
+
+    Raises
+    ------
+    Unopened
+        Where the content is no workbook, is damaged or unpacks to too much.
+    """
+    with package_of(content) as package:
+        parts, from_1904 = sheet_parts(package)
+        texts = shared_texts(package)
+        styles = date_styles(package)
+        return [
+            _Cells(texts, styles, from_1904=from_1904).read(package, part, name)
+            for name, part in parts.items()
+        ]
+
+
+class _Cells:
+    """
+    The cells of one sheet that is being read.
+    """
+
+    def __init__(self, texts: list[str], styles: frozenset[int], *, from_1904: bool) -> None:
+        self.texts = texts
+        self.styles = styles
+        self.from_1904 = from_1904
+        self.found: dict[tuple[int, int], Any] = {}
+        self.troubles: dict[tuple[int, int], Trouble] = {}
+        self.row = self.column = 0
+        self.kind = "n"
+        self.style = 0
+        self.raw: list[str] | None = None
+        self.is_raw = self.is_formula = False
+        self.inline = Gathering()
+
+    def read(self, package: Package, part: str, name: str) -> OpenSheet:
+        """
+        Read the sheet that a part of the workbook holds.
+        """
+        package.walk(part, self._start, self._end, self._said)
+        places = [*self.found, *self.troubles]
+        height = max((row for row, _ in places), default=0)
+        width = max((column for _, column in places), default=0)
+        if height * width > MOST_CELLS:
+            message = f"the sheet reaches to row {height} and column {width}"
+            raise Unopened(message, "delete what stands far from the rest", sheet=name)
+        rows: Rows = [[""] * width for _ in range(height)]
+        for (row, column), value in self.found.items():
+            rows[row - 1][column - 1] = value
+        return OpenSheet(name=name, rows=rows, troubles=self.troubles)
+
+    def _start(self, name: str, given: Mapping[str, str]) -> None:
+        if name == "row":
+            self.row = int(given.get("r", self.row + 1))
+            self.column = 0
+        elif name == "c":
+            self._place(given.get("r"))
+            self.kind = given.get("t", "n")
+            self.style = int(given.get("s", "0"))
+            self.raw, self.is_formula = None, False
+        elif name == "v":
+            self.raw, self.is_raw = [], True
+        elif name == "f":
+            self.is_formula = True
+        else:
+            self.inline.start(name)
+
+    def _place(self, written: str | None) -> None:
+        if written is None:
+            self.column += 1
+            return
+        found = _PLACE.fullmatch(written)
+        if found is None:
+            raise ValueError(written)
+        self.row, self.column = int(found[2]), number_of(found[1])
+
+    def _said(self, text: str) -> None:
+        if self.is_raw and self.raw is not None:
+            self.raw.append(text)
+        else:
+            self.inline.said(text)
+
+    def _end(self, name: str) -> None:
+        if name == "v":
+            self.is_raw = False
+        elif name == "c":
+            self._keep()
+        else:
+            self.inline.end(name)
+
+    def _keep(self) -> None:
+        if self.row < 1:
+            raise ValueError(self.row)
+        at, inline = (self.row, self.column), self.inline.taken()
+        raw = None if self.raw is None else "".join(self.raw)
+        if self.kind == "e":
+            self.troubles[at] = "error"
+        elif self.kind == "inlineStr":
+            self.found[at] = inline
+        elif raw:
+            self.found[at] = self._value(raw)
+        elif self.is_formula and (self.kind != "str" or raw is None):
+            self.troubles[at] = "formula"
+
+    def _value(self, raw: str) -> Any:
+        match self.kind:
+            case "s":
+                return self.texts[_index(raw)]
+            case "str":
+                return unescaped(raw)
+            case "b":
+                return raw.strip() in ("1", "true")
+            case "d":
+                return _without_midnight(datetime.fromisoformat(raw))
+            case _:
+                number = float(raw)
+                return self._moment(number) if self.style in self.styles else number
+
+    def _moment(self, number: float) -> date | datetime | time | float:
+        """
+        What a number shown as a date stands for; the number where it stands for none.
+
+        Spreadsheets count days from 1900 on and take that year for a leap year: day 60 is none.
+        """
+        if self.from_1904:
+            number += 1462
+        if not 0 <= number < FURTHEST_DAY + 1 or 60 <= number < 61:
+            return number
+        if number < 1:
+            return (datetime.min + _seconds(number)).time()
+        first = datetime(1899, 12, 30) if number >= 61 else datetime(1899, 12, 31)
+        return _without_midnight(first + timedelta(days=int(number)) + _seconds(number % 1))
+
+
+def _index(raw: str) -> int:
+    number = int(raw)
+    if number < 0:
+        raise ValueError(raw)
+    return number
+
+
+def _seconds(share_of_a_day: float) -> timedelta:
+    return timedelta(seconds=min(round(share_of_a_day * 86_400), 86_399))
+
+
+def _without_midnight(moment: datetime) -> date | datetime:
+    return moment.date() if moment.time() == time() else moment
+
+
+def number_of(letters: str) -> int:
+    """
+    The number of a column, from 1, of which a spreadsheet gives the letters.
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,101 @@
+"""
+The dates of an assessment in order: certificates, evaluations, deadlines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+import attrs
+
+from kvo_norms.assessment import Assessment
+from kvo_norms.catalogue import Edition, Text, norms_of
+from kvo_norms.dossier import Application, Dossier
+from kvo_norms.explaining.formatting import fill, shortened
+from kvo_norms.explaining.labels import word_label
+
+DateKind = Literal["application", "assessment", "certificate", "evaluation", "deadline", "waiver"]
+
+
+@attrs.frozen(kw_only=True)
+class Dated:
+    """
+    Something that happened or is to happen on a day.
+    """
+
+    day: date
+    kind: DateKind
+    what: Text
+
+
+def dates_of(assessment: Assessment, edition: Edition, dossier: Dossier) -> tuple[Dated, ...]:
+    """
+    The dates, oldest first.
+    """
+    found = [
+        *_certificates(assessment, dossier),
+        *_deadlines(edition, dossier),
+        *_waivers(edition, dossier),
+    ]
+    return tuple(sorted(found, key=lambda dated: dated.day))
+
+
+def _certificates(assessment: Assessment, dossier: Dossier) -> Iterator[Dated]:
+    application = dossier.application or Application()
+    if application.previous_from is not None:
+        what = Text(nl="Vorig certificaat gaat in", en="Previous certificate begins")
+        yield Dated(day=application.previous_from, kind="certificate", what=what)
+    if application.previous_until is not None:
+        what = Text(nl="Laatste dag van het vorige certificaat", en="Previous certificate ends")
+        yield Dated(day=application.previous_until, kind="certificate", what=what)
+    if application.date is not None:
+        what = Text(nl="Aanvraag", en="Application")
+        yield Dated(day=application.date, kind="application", what=what)
+    what = Text(nl="Beoordeling", en="Assessment")
+    yield Dated(day=assessment.on, kind="assessment", what=what)
+    certificate = assessment.certificate
+    dutch, english = (
+        (" (onder voorwaarde)", " (conditional)") if certificate.conditional else ("", "")
+    )
+    what = Text(nl=f"Certificaat gaat in{dutch}", en=f"Certificate begins{english}")
+    yield Dated(day=certificate.valid_from, kind="certificate", what=what)
+    for day in certificate.evaluations:
+        what = Text(nl="Uiterlijk evalueren", en="Evaluate by this day")
+        yield Dated(day=day, kind="evaluation", what=what)
+    what = Text(nl=f"Laatste dag van het certificaat{dutch}", en=f"Certificate ends{english}")
+    yield Dated(day=certificate.valid_until, kind="certificate", what=what)
+
+
+def _deadlines(edition: Edition, dossier: Dossier) -> Iterator[Dated]:
+    for measure in dossier.measures or ():
+        if measure.deadline is None or measure.plan != "huidig":
+            continue
+        name = shortened(measure.title or measure.id or "?")
+        what = fill("Termijn van “{name}”", "Deadline of “{name}”", name=name)
+        if measure.status is not None:
+            status = word_label(edition, "statuses", measure.status)
+            what = fill("{what}: {status}", "{what}: {status}", what=what, status=status)
+        yield Dated(day=measure.deadline, kind="deadline", what=what)
+    for document in dossier.documents or ():
+        if document.signing_planned is not None:
+            kind = document.type
+            label = (
+                Text(nl="document", en="document")
+                if kind is None
+                else word_label(edition, "document_types", kind)
+            )
+            what = fill("Ondertekening gepland: {it}", "Signing planned: {it}", it=label)
+            yield Dated(day=document.signing_planned, kind="deadline", what=what)
+
+
+def _waivers(edition: Edition, dossier: Dossier) -> Iterator[Dated]:
+    titles = {norm.id: norm.title for norm in norms_of(edition)}
+    for waiver in dossier.waivers:
+        what = fill(
+            "Laatste dag van de ontheffing voor “{it}”",
+            "Waiver for “{it}” ends",
+            it=titles[waiver.norm],
+        )
+        yield Dated(day=waiver.valid_until, kind="waiver", what=what)

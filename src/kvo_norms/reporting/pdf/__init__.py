@@ -1,0 +1,7 @@
+"""
+An assessment as a PDF document.
+"""
+
+from kvo_norms.reporting.pdf.document import as_pdf
+
+__all__ = ["as_pdf"]
