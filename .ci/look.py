@@ -16,7 +16,9 @@ import attrs
 from python_calamine import CalamineWorkbook
 
 from kvo_norms import assess, edition, read_dossier
+from kvo_norms.cli import main
 from kvo_norms.dossier import Area, Dossier, Measure, Waiver
+from kvo_norms.generating.files import files
 from kvo_norms.reporting.html import as_html
 from kvo_norms.reporting.pdf import as_pdf
 from kvo_norms.reporting.words import Language
@@ -63,6 +65,23 @@ def make(folder: Path) -> None:
         for ending, written in (("pdf", as_pdf), ("xlsx", as_xlsx)):
             content = written(found, known, dossier, language=language, names=True)
             (folder / f"{name}.{ending}").write_bytes(content)
+    overview(folder)
+
+
+def overview(folder: Path) -> None:
+    """
+    Write the overview of an audit of all examples and some broken dossiers.
+    """
+    areas = folder / "areas"
+    areas.mkdir()
+    for path in EXAMPLES.glob("*.toml"):
+        (areas / path.name).write_bytes(path.read_bytes())
+    for file in files(edition("kvo-2015"), count=20, seed=1, broken_share=0.2):
+        (areas / f"{file.id}.toml").write_text(file.text, encoding="utf-8")
+    out = folder / "audit"
+    main(["audit", str(areas), "-o", str(out), "--on", "2023-11-01", "--lang", "nl"])
+    for name in ("overview.html", "overview.xlsx"):
+        (folder / name).write_bytes((out / name).read_bytes())
 
 
 def compare(folder: Path) -> None:
