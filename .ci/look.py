@@ -95,10 +95,16 @@ def compare(folder: Path) -> None:
 
 def values(path: Path) -> dict[str, list[list[Any]]]:
     """
-    What stands in the cells, without empty rows at the end.
+    What stands in the cells, without empty rows at the end; numbers to twelve digits.
     """
     book = CalamineWorkbook.from_path(path)
-    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    return {
+        name: [
+            [float(f"{cell:.12g}") if isinstance(cell, float) else cell for cell in row]
+            for row in book.get_sheet_by_name(name).to_python()
+        ]
+        for name in book.sheet_names
+    }
 
 
 if __name__ == "__main__":

@@ -3,6 +3,9 @@ The interpreter and the compiled program against a naive interpreter that shares
 """
 
 import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from random import Random
 
 import attrs
@@ -10,7 +13,9 @@ import pytest
 
 from cases import RANKS, dossier_of, pattern_of
 from kvo_norms.compiling import facts_of, program_of
+from kvo_norms.compiling.support import Windows
 from kvo_norms.dossier import Dossier
+from kvo_norms.durations import Duration
 from kvo_norms.errors import InvalidRecordError
 from kvo_norms.evaluating.interpreter import interpret
 from kvo_norms.evaluating.rules import Rule
@@ -90,3 +95,22 @@ def test_notation_reads_back() -> None:
     for _ in range(2_000):
         pattern = pattern_of(random_case(rng).pattern)
         assert pattern == pattern_of(as_table(pattern))
+
+
+def test_threads_share_windows() -> None:
+    """
+    Windows that several threads look at at once hold each end once.
+    """
+    on, days = date(2022, 3, 31), [date(2000, 1, 1), date(1990, 1, 1)] * 8
+    switch = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(50):
+            shared = Windows(on, Duration(months=1))
+            with ThreadPoolExecutor(4) as pool:
+                found = list(pool.map(shared.since, days))
+            for day, (bounds, number) in zip(days, found, strict=True):
+                alone, expected = Windows(on, Duration(months=1)).since(day)
+                assert (number, bounds[: number + 1]) == (expected, alone[: expected + 1])
+    finally:
+        sys.setswitchinterval(switch)

@@ -132,6 +132,7 @@ def prepared(edition: Edition) -> Prepared:
     found = _KNOWN.get(id(edition))
     if found is None or found.edition is not edition:
         if len(_KNOWN) >= KEPT:
-            del _KNOWN[next(iter(_KNOWN))]
+            # Whatever another thread does meanwhile, one is dropped.
+            _KNOWN.pop(next(iter([*_KNOWN])), None)
         found = _KNOWN[id(edition)] = Prepared(edition)
     return found

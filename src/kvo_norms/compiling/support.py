@@ -106,21 +106,20 @@ class Windows:
         self._bounds = [-on.toordinal()]
         """Where windows end and begin, newest first, as ordinals below zero so that they rise."""
 
-    def asked(self, since: date) -> int:
+    def since(self, day: date) -> tuple[list[int], int]:
         """
-        How many windows start on a day or later.
-        """
-        first = -since.toordinal()
-        bounds = self._bounds
-        while bounds[-1] <= first and bounds[-1] < BEFORE_ALL:
-            bounds.append(-before(self._on, self._period * len(bounds)).toordinal())
-        return min(bisect_right(bounds, first), bisect_left(bounds, BEFORE_ALL)) - 1
+        Where windows end and begin, and how many of them start on the day or later.
 
-    def place(self, day: date) -> int:
+        A list that was given out is never changed, so that threads can share the windows.
         """
-        The window in which a day falls; -1 where it lies after all of them.
-        """
-        return bisect_right(self._bounds, -day.toordinal()) - 1
+        first = -day.toordinal()
+        bounds = self._bounds
+        if bounds[-1] <= first and bounds[-1] < BEFORE_ALL:
+            bounds = [*bounds]
+            while bounds[-1] <= first and bounds[-1] < BEFORE_ALL:
+                bounds.append(-before(self._on, self._period * len(bounds)).toordinal())
+            self._bounds = bounds
+        return bounds, min(bisect_right(bounds, first), bisect_left(bounds, BEFORE_ALL)) - 1
 
 
 BEFORE_ALL = -date.min.toordinal()
@@ -154,7 +153,7 @@ def each(windows: Windows, items: Weighed, since: date | None, closed: bool) -> 
     """
     if since is None:
         return 1
-    number = windows.asked(since)
+    bounds, number = windows.since(since)
     if number <= 0:
         return 2
     held = [0] * number
@@ -163,7 +162,7 @@ def each(windows: Windows, items: Weighed, since: date | None, closed: bool) -> 
         if day is None:
             missing = 1
             continue
-        place = windows.place(day)
+        place = bisect_right(bounds, -day.toordinal()) - 1
         if 0 <= place < number and held[place] < inside:
             held[place] = inside
     return max(min(held), missing)

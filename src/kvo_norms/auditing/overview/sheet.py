@@ -56,13 +56,13 @@ def sheets_of(portfolio: Portfolio, language: Language) -> tuple[Sheet, ...]:
     """
     sheets = (
         _summary(portfolio, language),
+        _areas(portfolio, language),
         _changes(portfolio, language),
         _unreadable(portfolio, language),
         _ending(portfolio, language),
         _themes(portfolio, language),
         _stars(portfolio, language),
         _gaps(portfolio, language),
-        _areas(portfolio, language),
         _certificates(portfolio, language),
     )
     return tuple(sheet for sheet in sheets if sheet.rows)
