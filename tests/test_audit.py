@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import multiprocessing
 import os
 import pty
 import random
@@ -44,18 +45,22 @@ from kvo_norms import (
 )
 from kvo_norms.assessing.certificate import running_until
 from kvo_norms.assessing.receipt import canonical
+from kvo_norms.auditing import processes
 from kvo_norms.auditing.audit import Audit, audit
+from kvo_norms.auditing.intake import Intake, taken_in
+from kvo_norms.auditing.one import Order, audited
 from kvo_norms.auditing.overview.data import as_json as overview_json
 from kvo_norms.auditing.overview.page import as_html
 from kvo_norms.auditing.overview.table import as_csv, harmless
 from kvo_norms.auditing.overview.workbook import as_xlsx
 from kvo_norms.auditing.portfolio import Portfolio, portfolio_of
-from kvo_norms.auditing.records import read_record, record_path
-from kvo_norms.auditing.sources import safe_names, sources_below
+from kvo_norms.auditing.records import Audited, read_record, record_path
+from kvo_norms.auditing.sources import Source, safe_names, sources_below
 from kvo_norms.cli import main
 from kvo_norms.errors import MissingExtraError, UnusableCallError
 from kvo_norms.generating import files
 from kvo_norms.reporting.json import as_data, as_json, indented
+from kvo_norms.writing import BESIDE
 from test_cli import FULL, LAGE_WEIDE, UNKNOWN, UNMET
 
 KVO_2015 = edition("kvo-2015")
@@ -123,7 +128,6 @@ def portfolio_with(name: str) -> Portfolio:
     dossier = attrs.evolve(
         FULL, id=name, area=attrs.evolve(FULL.area or Area(), name=name, municipality=name)
     )
-    from kvo_norms.auditing.records import Audited
     from kvo_norms.auditing.standing import standing_of
 
     found = Audited(
@@ -156,6 +160,20 @@ class TestSources:
         (tmp_path / "loop").symlink_to(tmp_path)
         found = sources_below(tmp_path, without=tmp_path / "out")
         assert [(it.file, it.name) for it in found] == [("a.toml", "a"), ("b/c.JSON", "b-c")]
+
+    def test_links(self, tmp_path: Path) -> None:
+        """
+        A link to a file below the folder is read, one to a file elsewhere is not.
+        """
+        (tmp_path / "in").mkdir()
+        for name in ("in/a.toml", "outside.toml"):
+            (tmp_path / name).write_text("x")
+        (tmp_path / "in" / "b.toml").symlink_to("a.toml")
+        (tmp_path / "in" / "c.toml").symlink_to("../outside.toml")
+        (tmp_path / "in" / "d.ndjson").symlink_to(tmp_path / "outside.toml")
+        (tmp_path / "in" / "e.toml").symlink_to("e.toml")
+        found = [it.file for it in sources_below(tmp_path / "in")]
+        assert found == ["a.toml", "b.toml", "e.toml"]
 
     def test_lines(self, tmp_path: Path) -> None:
         """
@@ -393,6 +411,20 @@ class TestAgain:
         assert run(folder, tmp_path / "out").done_before == 3
         assert contents(tmp_path / "out") == before
 
+    def test_own_files(self, tmp_path: Path) -> None:
+        """
+        A file with an ending that no report has is somebody's own, whatever it is called.
+        """
+        write_dossier(FULL, tmp_path / "goes-2019.json")
+        reports = tmp_path / "out" / "reports"
+        run(tmp_path, tmp_path / "out", formats=("json", "md"))
+        (reports / "goes-2019.docx").write_text("mine")
+        run(tmp_path, tmp_path / "out")
+        assert {it.name for it in reports.iterdir()} == {"goes-2019.json", "goes-2019.docx"}
+        (tmp_path / "goes-2019.json").unlink()
+        run(tmp_path, tmp_path / "out")
+        assert [it.name for it in reports.iterdir()] == ["goes-2019.docx"]
+
     def test_another_day(self, tmp_path: Path) -> None:
         """
         Without a day of its own a dossier is assessed anew on another day.
@@ -464,6 +496,96 @@ class TestKilled:
             done = subprocess.run([*COMMAND, *arguments, "-o", output], cwd=tmp_path, check=False)
             assert done.returncode == 2
             assert contents(tmp_path / output) == expected
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+class TestEnded:
+    """
+    A process that ends before its work does loses no other dossier than the one that ended it.
+    """
+
+    @pytest.fixture(autouse=True)
+    def copies(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        Processes that know what a test has changed.
+        """
+        context = multiprocessing.get_context("fork")
+        monkeypatch.setattr(processes, "_context", lambda: context)
+
+    @staticmethod
+    def deadly(monkeypatch: pytest.MonkeyPatch, number: int, times: int, marks: Path) -> None:
+        """
+        Let the dossier in a line kill its process, so many times.
+        """
+        marks.mkdir()
+
+        def killing(source: Source, order: Order) -> tuple[Audited, bool]:
+            before = len(list(marks.iterdir()))
+            if source.line == number and before < times:
+                (marks / str(before)).touch()
+                (order.output / "reports" / f"{BESIDE}half").touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            return audited(source, order)
+
+        monkeypatch.setattr(processes, "audited", killing)
+
+    def test_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        What was under way is done again, and the audit is as if nothing had happened.
+        """
+        folder = portfolio(tmp_path / "in", 40)
+        expected = run(folder, tmp_path / "whole")
+        self.deadly(monkeypatch, 3, 1, tmp_path / "marks")
+        found = run(folder, tmp_path / "out", jobs=2)
+        assert found.audited == expected.audited
+        assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+
+    def test_always(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        The dossier that ends its process again has that as its fault; the next run tries it anew.
+        """
+        folder = portfolio(tmp_path / "in", 40, 0)
+        expected = run(folder, tmp_path / "whole")
+        self.deadly(monkeypatch, 3, 2, tmp_path / "marks")
+        found = run(folder, tmp_path / "out", jobs=2)
+        for was, now in zip(expected.audited, found.audited, strict=True):
+            if now.line != 3:
+                assert now == was
+                continue
+            assert now.standing is None
+            assert now.faults == (
+                "deel/rest.ndjson:3: the process ended while reading it; "
+                "see whether memory runs out",
+            )
+        assert run(folder, tmp_path / "out", jobs=2).audited == expected.audited
+        assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+
+    def test_at_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        Processes that cannot even begin are no fault of a dossier.
+        """
+        folder = portfolio(tmp_path / "in", 40)
+        monkeypatch.setattr(processes, "_begin", lambda order: os._exit(1))
+        with pytest.raises(UnusableCallError, match="ended before it was given a dossier"):
+            run(folder, tmp_path / "out", jobs=2)
+
+    def test_memory(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        A dossier for which there is not enough memory is a row with that fault.
+        """
+        folder = portfolio(tmp_path / "in", 2, 0)
+
+        def full(content: bytes, source: Source, **options: Any) -> Intake:
+            if source.line == 1:
+                raise MemoryError
+            return taken_in(content, source, **options)
+
+        monkeypatch.setattr("kvo_norms.auditing.one.taken_in", full)
+        lost, *rest = sorted(run(folder, tmp_path / "out").audited, key=lambda it: it.line is None)
+        assert lost.faults == (
+            "deel/rest.ndjson:1: there is not enough memory to read it; run with fewer jobs",
+        )
+        assert all(it.standing is not None for it in rest)
 
 
 class TestSince:
@@ -758,11 +880,16 @@ class TestOverview:
         row = next(csv.DictReader(io.StringIO(as_csv(total), newline="")))
         assert (row["verdict"], row["on"]) == (data["verdict"], data["on"])
         assert int(row["met"]) == data["met"]
+        assert data["themes"]
         for score in data["themes"]:
             assert int(row[f"theme.{score['id']}.points"]) == score["points"]
+        assert data["stars"]
+        for star in data["stars"]:
+            assert row[f"star.{star['id']}"] == star["status"]
+            assert row[f"star.{star['id']}.level"] == str(star.get("level", ""))
         texts = [text for _, text in cells_of(as_xlsx(total, "en"))]
         page = Reader(as_html(total, "en")).text
-        for said in ("De Vest", "Met", "Unreadable", *(it["id"] for it in data["stars"][:0])):
+        for said in ("De Vest", "Met", "Unreadable"):
             assert said in texts
             assert said in page
 

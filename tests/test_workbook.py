@@ -450,6 +450,32 @@ FAULTS: Mapping[str, tuple[Cells, list[str]]] = {
             "other programs; keep it between 1e-300 and 1e300",
         ],
     ),
+    "advice on numbers": (
+        {
+            "area": [["#", "companies"], ["", True]],
+            "goals": [["#", "target"], ["", False], ["", date(2020, 1, 1)]],
+            "surveys": [["#", "sent"], ["", date(2020, 1, 1)], ["", 1e20]],
+        },
+        [
+            "sheet 'area', row 2, column B: area.companies: expected a whole number, found true; "
+            "type a number, not true or false",
+            "sheet 'goals', row 2, column B: goals[0].target: expected a number, found false; "
+            "type a number, not true or false",
+            "sheet 'goals', row 3, column B: goals[1].target: expected a number, found the date "
+            "2020-01-01; give the cell the format Number and type it again",
+            "sheet 'surveys', row 2, column B: surveys[0].sent: expected a whole number, found "
+            "the date 2020-01-01; give the cell the format Number and type it again",
+            "sheet 'surveys', row 3, column B: surveys[1].sent: expected a whole number, found "
+            "the number 1E+20; type a smaller number",
+        ],
+    ),
+    "a second sheet": (
+        {
+            "meetings": [["#", "id"], ["", "a"]],
+            "meetings ": [["#", "id"], ["", "b"]],
+        },
+        ["sheet 'meetings ': a second sheet 'meetings'; keep one of them"],
+    ),
     "no dossier": (
         {"Blad1": [["a"]], "x\u202e": []},
         [
@@ -562,6 +588,43 @@ class TestBrokenFiles:
         assert self.refusal(cells.getvalue()) == (
             "x.xlsx: sheet 'area': the sheet reaches to row 1048576 and column 16384; delete what "
             "stands far from the rest"
+        )
+
+    def test_far_cells(self) -> None:
+        """
+        Nor do many sheets of which each alone would be small enough.
+        """
+        cells = io.BytesIO()
+        made = xlsxwriter.Workbook(cells, {"in_memory": True})
+        for name in ("area", "goals", "meetings"):
+            made.add_worksheet(name).write_string(999_999, 0, "x")
+        made.close()
+        assert self.refusal(cells.getvalue()) == (
+            "x.xlsx: sheet 'meetings': the sheet reaches to row 1000000 and column 1, which with "
+            "the sheets before it is too much; delete what stands far from the rest"
+        )
+
+    def test_same_name(self) -> None:
+        """
+        Two sheets of one name, which no spreadsheet program writes, do not replace each other.
+        """
+        changed = io.BytesIO()
+        made = book({"meetings": [["#", "id"], ["", "a"]], "meetingz": [["#", "id"], ["", "b"]]})
+        with zipfile.ZipFile(io.BytesIO(made)) as parts, zipfile.ZipFile(changed, "w") as archive:
+            for name in parts.namelist():
+                archive.writestr(name, parts.read(name).replace(b"meetingz", b"meetings"))
+        assert self.refusal(changed.getvalue()) == (
+            "x.xlsx: sheet 'meetings': a second sheet has this name; keep one of them"
+        )
+
+    def test_same_cell(self) -> None:
+        """
+        Nor do two cells in one place.
+        """
+        row = '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'
+        assert self.refusal(xml(row)) == (
+            "x.xlsx: sheet 'area': cell A1 is there twice; "
+            "open it in a spreadsheet program and save it again"
         )
 
     def test_too_large(self, monkeypatch: pytest.MonkeyPatch) -> None:

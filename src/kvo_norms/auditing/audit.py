@@ -4,17 +4,10 @@ The audit of many dossiers: each by itself, in several processes, into one folde
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from multiprocessing import connection
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import attrs
@@ -23,21 +16,17 @@ from kvo_norms.assessing.preparing import prepared
 from kvo_norms.assessing.receipt import digest
 from kvo_norms.auditing.earlier import Earlier, read_earlier
 from kvo_norms.auditing.intake import Named
-from kvo_norms.auditing.one import Order, audited
+from kvo_norms.auditing.one import Order
+from kvo_norms.auditing.processes import processors, results_of
 from kvo_norms.auditing.records import RECORDS, REPORTS, Audited, read_record
-from kvo_norms.auditing.reports import check_extras
-from kvo_norms.auditing.sources import Source, sources_below
+from kvo_norms.auditing.reports import FORMS, check_extras
+from kvo_norms.auditing.sources import sources_below
 from kvo_norms.catalogue import Edition
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.reading import editions
 from kvo_norms.reporting.words import Language
 from kvo_norms.version import VERSION
 from kvo_norms.writing import BESIDE, as_plain
-
-FEW = 8
-"""So many dossiers are not worth starting processes for."""
-MOST_AT_ONCE = 25
-"""So many dossiers a process is given at once, at most."""
 
 Told = Callable[[int, int], None]
 """Is told how many dossiers were done, and how many of these by an earlier run."""
@@ -54,7 +43,7 @@ class Audit:
     others: tuple[Audited, ...]
     """The files that hold something else and were passed over."""
     done_before: int
-    """How many of them all an earlier run had done."""
+    """How many of them all an earlier run had done, or this one before a process ended."""
     gone: tuple[Audited, ...]
     """The dossiers that only the earlier audit had, where one was named."""
 
@@ -77,7 +66,8 @@ def audit(
     """
     Assess every dossier below the folder; reports and records go into the folder `output`.
 
-    A dossier that cannot be read has its faults as its result. What an earlier run has done and
+    A dossier that cannot be read, or that ends the process that reads it, has its faults as its
+    result. What an earlier run has done and
     nothing changed is left as it is; what it wrote of dossiers that are gone is removed.
 
     `edition` is that of every dossier; with ``auto`` it is the one in force, without it each
@@ -90,7 +80,8 @@ def audit(
     Raises
     ------
     UnusableCallError
-        Where there is no such folder, or `output` holds something that is no audit.
+        Where there is no such folder, `output` holds something that is no audit, or processes
+        end before they are given a dossier.
     MissingExtraError
         Where a format needs an extra that is not installed.
     """
@@ -114,11 +105,12 @@ def audit(
     begun(len(sources))
     found: list[Audited | None] = [None] * len(sources)
     done_before = 0
-    for start, results in _results(sources, order, jobs or processors()):
+    for start, results in results_of(sources, order, jobs or processors()):
         known = sum(was_done for _, was_done in results)
         found[start : start + len(results)] = [result for result, _ in results]
         done_before += known
         told(len(results), known)
+    _remove_half_written(output)
     kept = tuple(result for result in found if result is not None)
     _remove_others(kept, order.output)
     return Audit(
@@ -127,15 +119,6 @@ def audit(
         done_before=done_before,
         gone=_gone(kept, earlier),
     )
-
-
-def processors() -> int:
-    """
-    How many processors this process may use.
-    """
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _read_earlier(since: Path, output: Path) -> Earlier:
@@ -160,6 +143,10 @@ def _prepare(output: Path, folder: Path) -> None:
             raise UnusableCallError(message, "name a new or empty folder, or that of an audit")
     (output / RECORDS).mkdir(parents=True, exist_ok=True)
     (output / REPORTS).mkdir(exist_ok=True)
+    _remove_half_written(output)
+
+
+def _remove_half_written(output: Path) -> None:
     for place in (output, output / RECORDS, output / REPORTS):
         for path in place.glob(f"{BESIDE}*"):
             path.unlink(missing_ok=True)
@@ -191,76 +178,20 @@ def _digest(edition: Edition) -> str:
     return digest(as_plain(edition))
 
 
-Results = list[tuple[Audited, bool]]
-
-
-def _results(sources: tuple[Source, ...], order: Order, jobs: int) -> Iterator[tuple[int, Results]]:
-    """
-    The results piece by piece, each with the place of its first source.
-    """
-    if jobs == 1 or len(sources) <= FEW:
-        for start, source in enumerate(sources):
-            yield start, [audited(source, order)]
-        return
-    size = max(1, min(MOST_AT_ONCE, len(sources) // (jobs * 4)))
-    with ProcessPoolExecutor(jobs, _context(), _begin, (order,)) as pool:
-        pieces = {
-            pool.submit(_piece, sources[start : start + size]): start
-            for start in range(0, len(sources), size)
-        }
-        try:
-            for piece in as_completed(pieces):
-                yield pieces.pop(piece), piece.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def _context() -> BaseContext:
-    """
-    How processes start: as copies of this one where that is safe, since they then know the edition.
-    """
-    can_copy = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if can_copy else "spawn")
-
-
-_order: Order | None = None
-
-
-def _begin(order: Order) -> None:
-    global _order
-    _order = order
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process tells when it is stopped
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    """
-    End this process when the first one was killed, so that nothing goes on writing.
-    """
-    connection.wait([sentinel])
-    os._exit(1)
-
-
-def _piece(sources: tuple[Source, ...]) -> Results:
-    assert _order is not None  # noqa: S101
-    return [audited(source, _order) for source in sources]
-
-
 def _remove_others(kept: tuple[Audited, ...], output: Path) -> None:
     """
     Remove records and reports of dossiers that are gone, and reports that were not asked for now.
 
-    A file that bears no dossier's name is left alone.
+    A file that bears no dossier's name, or has an ending that no report has, is left alone.
     """
     names = {found.name for found in kept}
     reports = {report for found in kept for report in found.reports}
     gone = [path for path in (output / RECORDS).glob("*.json") if path.stem not in names]
     known = names | {path.stem for path in gone}
+    endings = {f".{form.ending}" for form in FORMS.values()}
     for path in (output / REPORTS).iterdir():
-        if path.stem in known and f"{REPORTS}/{path.name}" not in reports and path.is_file():
+        ours = path.stem in known and path.suffix in endings
+        if ours and f"{REPORTS}/{path.name}" not in reports and path.is_file():
             path.unlink()
     for path in gone:
         path.unlink()

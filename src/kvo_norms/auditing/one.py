@@ -35,7 +35,7 @@ from kvo_norms.auditing.records import (
 from kvo_norms.auditing.reports import FORMS, report_of
 from kvo_norms.auditing.sources import Source
 from kvo_norms.auditing.standing import standing_of
-from kvo_norms.errors import InvalidInputError
+from kvo_norms.errors import Fault, InvalidInputError
 from kvo_norms.reporting.words import Language
 from kvo_norms.verdict import Status
 from kvo_norms.writing import write_whole
@@ -76,6 +76,28 @@ def audited(source: Source, order: Order) -> tuple[Audited, bool]:
 
     Its reports and its record stand in the audit's folder afterwards, the record last.
     """
+    try:
+        return _audited(source, order)
+    except MemoryError:
+        message, advice = "there is not enough memory to read it", "run with fewer jobs"
+    return _given_up(source, order, message, advice), False
+
+
+def ended(source: Source, order: Order) -> Audited:
+    """
+    The same of a dossier whose process ended while it was read; the next run tries it again.
+    """
+    message, advice = "the process ended while reading it", "see whether memory runs out"
+    return _given_up(source, order, message, advice)
+
+
+def _given_up(source: Source, order: Order, message: str, advice: str) -> Audited:
+    fault = Fault(file=shown_path(source), line=source.line, message=message, advice=advice)
+    found = _unreadable(source, InvalidInputError([fault]), order)
+    return _recorded(found, order, key="", today=None)
+
+
+def _audited(source: Source, order: Order) -> tuple[Audited, bool]:
     try:
         content = content_of(order.root, source)
     except InvalidInputError as error:

@@ -43,8 +43,9 @@ def sources_below(folder: Path, *, without: Path | None = None) -> Iterator[Sour
     """
     Every file below the folder that may hold a dossier, and every line of a file of lines.
 
-    They come in the order of their paths. Hidden files, what lies in the folder `without`, and
-    folders behind links are passed over; lines without text too. A `folder` may also be one file.
+    They come in the order of their paths. Hidden files, what lies in the folder `without`, folders
+    behind links, and links to files outside the folder are passed over; lines without text too. A
+    `folder` may also be one file.
 
     Raises
     ------
@@ -64,6 +65,7 @@ def sources_below(folder: Path, *, without: Path | None = None) -> Iterator[Sour
 
 
 def _files(folder: Path, without: Path | None) -> Iterator[str]:
+    root = Path(os.path.realpath(folder))
     passed_over = None if without is None else os.path.realpath(without)
     for place, folders, files in os.walk(folder, onerror=_unreadable):
         folders[:] = [
@@ -75,6 +77,8 @@ def _files(folder: Path, without: Path | None) -> Iterator[str]:
         for name in files:
             path = Path(place, name)
             if name.startswith(".") or not name.lower().endswith(ENDINGS):
+                continue
+            if not Path(os.path.realpath(path)).is_relative_to(root):
                 continue
             if not path.exists() or path.is_file():
                 yield path.relative_to(folder).as_posix()

@@ -15,11 +15,18 @@ from typing import Any, Literal
 
 import attrs
 
-from kvo_norms.reading.workbook.package import Package, Unopened, package_of, sheet_parts
+from kvo_norms.reading.workbook.package import (
+    SAVE_AGAIN,
+    Package,
+    Unopened,
+    package_of,
+    sheet_parts,
+)
 from kvo_norms.reading.workbook.shared import Gathering, date_styles, shared_texts, unescaped
+from kvo_norms.workbook.sheets import letters
 
 MOST_CELLS = 2_000_000
-"""How many cells a sheet may span, from its first to its furthest one."""
+"""How many cells the sheets of a workbook may span together, each from A1 to its furthest one."""
 FURTHEST_DAY = 2_958_465
 """The last day that a spreadsheet knows, 9999-12-31, counted from 1900."""
 
@@ -50,16 +57,22 @@ def opened(content: bytes) -> list[OpenSheet]:
     Raises
     ------
     Unopened
-        Where the content is no workbook, is damaged or unpacks to too much.
+        Where the content is no workbook, is damaged, unpacks to too much or spans too many cells.
     """
     with package_of(content) as package:
         parts, from_1904 = sheet_parts(package)
         texts = shared_texts(package)
         styles = date_styles(package)
-        return [
-            _Cells(texts, styles, from_1904=from_1904).read(package, part, name)
-            for name, part in parts.items()
-        ]
+        sheets: list[OpenSheet] = []
+        left = MOST_CELLS
+        for name, part in parts.items():
+            cells = _Cells(name, texts, styles, from_1904=from_1904)
+            cells.read(package, part)
+            left -= cells.height * cells.width
+            if left < 0:
+                raise _too_far(cells)
+            sheets.append(cells.sheet())
+        return sheets
 
 
 class _Cells:
@@ -67,12 +80,16 @@ class _Cells:
     The cells of one sheet that is being read.
     """
 
-    def __init__(self, texts: list[str], styles: frozenset[int], *, from_1904: bool) -> None:
+    def __init__(
+        self, name: str, texts: list[str], styles: frozenset[int], *, from_1904: bool
+    ) -> None:
+        self.name = name
         self.texts = texts
         self.styles = styles
         self.from_1904 = from_1904
         self.found: dict[tuple[int, int], Any] = {}
         self.troubles: dict[tuple[int, int], Trouble] = {}
+        self.height = self.width = 0
         self.row = self.column = 0
         self.kind = "n"
         self.style = 0
@@ -80,21 +97,23 @@ class _Cells:
         self.is_raw = self.is_formula = False
         self.inline = Gathering()
 
-    def read(self, package: Package, part: str, name: str) -> OpenSheet:
+    def read(self, package: Package, part: str) -> None:
         """
-        Read the sheet that a part of the workbook holds.
+        Read the cells that a part of the workbook holds, and how far they reach.
         """
         package.walk(part, self._start, self._end, self._said)
         places = [*self.found, *self.troubles]
-        height = max((row for row, _ in places), default=0)
-        width = max((column for _, column in places), default=0)
-        if height * width > MOST_CELLS:
-            message = f"the sheet reaches to row {height} and column {width}"
-            raise Unopened(message, "delete what stands far from the rest", sheet=name)
-        rows: Rows = [[""] * width for _ in range(height)]
+        self.height = max((row for row, _ in places), default=0)
+        self.width = max((column for _, column in places), default=0)
+
+    def sheet(self) -> OpenSheet:
+        """
+        The cells in their rows.
+        """
+        rows: Rows = [[""] * self.width for _ in range(self.height)]
         for (row, column), value in self.found.items():
             rows[row - 1][column - 1] = value
-        return OpenSheet(name=name, rows=rows, troubles=self.troubles)
+        return OpenSheet(name=self.name, rows=rows, troubles=self.troubles)
 
     def _start(self, name: str, given: Mapping[str, str]) -> None:
         if name == "row":
@@ -139,6 +158,9 @@ class _Cells:
         if self.row < 1:
             raise ValueError(self.row)
         at, inline = (self.row, self.column), self.inline.taken()
+        if at in self.found or at in self.troubles:
+            message = f"cell {letters(self.column)}{self.row} is there twice"
+            raise Unopened(message, SAVE_AGAIN, sheet=self.name)
         raw = None if self.raw is None else "".join(self.raw)
         if self.kind == "e":
             self.troubles[at] = "error"
@@ -177,6 +199,16 @@ class _Cells:
             return (datetime.min + _seconds(number)).time()
         first = datetime(1899, 12, 30) if number >= 61 else datetime(1899, 12, 31)
         return _without_midnight(first + timedelta(days=int(number)) + _seconds(number % 1))
+
+
+def _too_far(cells: _Cells) -> Unopened:
+    """
+    The refusal of the sheet with which the sheets span too many cells.
+    """
+    message = f"the sheet reaches to row {cells.height} and column {cells.width}"
+    if cells.height * cells.width <= MOST_CELLS:
+        message += ", which with the sheets before it is too much"
+    return Unopened(message, "delete what stands far from the rest", sheet=cells.name)
 
 
 def _index(raw: str) -> int:

@@ -22,6 +22,7 @@ MOST_BYTES = 50 * 2**20
 """How much the parts of a workbook may unpack to."""
 BOOK = "xl/workbook.xml"
 LINKS = "xl/_rels/workbook.xml.rels"
+SAVE_AGAIN = "open it in a spreadsheet program and save it again"
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
@@ -58,7 +59,7 @@ def broken() -> Unopened:
     """
     The refusal of a file that is damaged.
     """
-    return Unopened("the workbook is damaged", "open it in a spreadsheet program and save it again")
+    return Unopened("the workbook is damaged", SAVE_AGAIN)
 
 
 class Package:
@@ -131,6 +132,11 @@ def _bare(name: str) -> str:
 def sheet_parts(package: Package) -> tuple[dict[str, str], bool]:
     """
     The part of each sheet by the sheet's name, and whether days are counted from 1904 on.
+
+    Raises
+    ------
+    Unopened
+        Where two sheets have the same name.
     """
     links: dict[str, str] = {}
     sheets: dict[str, str] = {}
@@ -143,6 +149,10 @@ def sheet_parts(package: Package) -> tuple[dict[str, str], bool]:
     def book(name: str, given: Mapping[str, str]) -> None:
         nonlocal from_1904
         if name == "sheet":
+            if given["name"] in sheets:
+                raise Unopened(
+                    "a second sheet has this name", "keep one of them", sheet=given["name"]
+                )
             sheets[given["name"]] = next(
                 (value for key, value in given.items() if key != "id" and _bare(key) == "id"), ""
             )

@@ -56,16 +56,20 @@ def tables_of(content: bytes, *, file: str) -> Tables:
         return Tables(cells=Cells(()), faults=[attrs.evolve(error.fault, file=file)])
     tables = Tables(cells=Cells(tuple(sheet.name for sheet in found)))
     known = {sheet.name: sheet for sheet in sheets()}
-    ours = 0
+    seen: set[str] = set()
     for sheet in found:
         name = sheet.name.strip().lower()
-        if name in known:
-            ours += 1
+        if name in seen:
+            message = f"a second sheet '{name}'"
+            advice = "keep one of them"
+            tables.faults.append(Fault(message=message, advice=advice, sheet=sheet.name))
+        elif name in known:
+            seen.add(name)
             _Reading(tables, known[name], sheet).read()
         elif name not in OURS:
             message = f"the sheet '{shown(sheet.name)}' is not read"
             tables.remarks.append(Fault(message=message, advice=suggestion(name, known), file=file))
-    if ours == 0:
+    if not seen:
         names = ", ".join(shown(sheet.name) for sheet in found[:10]) or "none"
         fault = Fault(
             message=f"no sheet of a dossier in this workbook, only: {names}",

@@ -93,15 +93,31 @@ def _words(value: Any) -> list[str]:
 
 def _whole(value: Any) -> int:
     if type(value) is not int:
-        advice = "type a number, not a text" if isinstance(value, str) else "leave out the decimals"
-        raise refused(f"expected a whole number, found {described(value)}", advice)
+        raise refused(f"expected a whole number, found {described(value)}", _to_number(value))
     return value
 
 
 def _any_number(value: Any) -> int | Decimal:
     if type(value) not in (int, Decimal):
-        raise refused(f"expected a number, found {described(value)}", "type a number, not a text")
+        raise refused(f"expected a number, found {described(value)}", _to_number(value))
     return value  # type: ignore[no-any-return]
+
+
+def _to_number(value: Any) -> str:
+    """
+    What to do with a value that is not the number that is needed.
+    """
+    match value:
+        case str():
+            return "type a number, not a text"
+        case Decimal() if abs(value) > LARGEST_INTEGER:
+            return "type a smaller number"
+        case Decimal():
+            return "leave out the decimals"
+        case date():
+            return "give the cell the format Number and type it again"
+        case _:
+            return "type a number, not true or false"
 
 
 def _day(value: Any) -> date:
