@@ -538,6 +538,34 @@ class TestReadBack:
         assert stale_findings(KVO_2015, taken.dossier) == frozenset()
 
     @pytest.mark.parametrize(
+        ("judged", "held", "stale"),
+        [
+            ("2022-06-20", "2022-06-18", True),
+            ("2022-06-20", "2022-06-20", True),
+            ("2022-06-20", "2022-06-21", False),
+            ("2022-06-14", "2022-06-18", False),
+            ("2022-06-01", "2022-06-10", False),
+            ("2022-06-01", "2022-05-31", True),
+        ],
+    )
+    def test_not_on_the_worksheet(
+        self, judged: str, held: str, stale: bool, tmp_path: Path
+    ) -> None:
+        """
+        A meeting that the worksheet of 14 June did not show makes a finding stale, unless it is of
+        a later day than the finding.
+        """
+        dossier = Dossier(as_of=DAY, application=LAGE_WEIDE.application, meetings=())
+        made = worksheet(dossier)
+        assert made.on == DAY
+        filled = read_worksheet(filled_toml(tmp_path, made, **{**IN_TOML, "date": judged}))
+        meetings = (Meeting(date=date.fromisoformat(held)),)
+        taken = taken_in(filled, attrs.evolve(dossier, meetings=meetings), KVO_2015)
+        assert (AS_A_WHOLE in [finding.norm for finding in taken.stale]) is stale
+        assert BY_RULE not in [finding.norm for finding in taken.stale]
+        assert stale_findings(KVO_2015, taken.dossier) == frozenset(taken.stale)
+
+    @pytest.mark.parametrize(
         ("values", "where", "message"),
         [
             ({"result": '"ja"'}, "result", "unknown result 'ja'; known: "),

@@ -59,7 +59,7 @@ class TakenIn:
     added: tuple[Finding, ...]
     """The findings that it did not have yet."""
     stale: tuple[Finding, ...]
-    """Of those, the ones whose evidence changed after the worksheet was written."""
+    """Of those, the ones that rest on evidence that the worksheet did not show as it is now."""
 
 
 def read_worksheet(path: str | os.PathLike[str]) -> Filled:
@@ -101,8 +101,10 @@ def taken_in(filled: Filled, dossier: Dossier, edition: Edition) -> TakenIn:
     """
     The dossier with the findings of a worksheet, each with the digest of its evidence.
 
-    Where the evidence is no longer what the worksheet showed, the finding keeps the worksheet's
-    digest, so it is stale from the start. A finding that the dossier has already is passed over.
+    Where the evidence as of the finding's day is not what the worksheet showed, the finding keeps
+    the worksheet's digest, so it is stale from the start. One of an earlier day than the worksheet
+    rests on less than was shown; for that it is enough that what was shown did not change. A
+    finding that the dossier has already is passed over.
 
     Raises
     ------
@@ -118,9 +120,11 @@ def taken_in(filled: Filled, dossier: Dossier, edition: Edition) -> TakenIn:
     stale: list[Finding] = []
     for index, finding in filled.findings:
         norm = norms[finding.norm]
-        is_stale = finding.evidence_sha256 != evidence_sha256(norm, dossier, filled.on)
+        shown, digest = finding.evidence_sha256, evidence_sha256(norm, dossier, finding.date)
+        is_stale = shown != digest and (
+            finding.date >= filled.on or shown != evidence_sha256(norm, dossier, filled.on)
+        )
         if not is_stale:
-            digest = evidence_sha256(norm, dossier, finding.date)
             finding = attrs.evolve(finding, evidence_sha256=digest)
         known = taken.get((finding.norm, finding.date))
         if known == finding:
