@@ -37,11 +37,7 @@ TARGETS = (
         "trees for those items only would halve it.",
     ),
     Target(key="statuses_again", at_most=0.15),
-    Target(
-        key="lines_with_msgspec",
-        at_most=3,
-        reason="reading takes 1.8 and judging 1 of it; the rest is the state of the machine.",
-    ),
+    Target(key="lines_with_msgspec", at_most=3),
     Target(key="lines_without_msgspec", at_most=6),
     Target(
         key="short_lines_with_msgspec",

@@ -12,9 +12,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from cases import dossier_of
-from kvo_norms import Dossier, Finding, Index, Waiver, assess, edition, index
+from kvo_norms import Dossier, Finding, Index, Waiver, assess, edition, index, read_edition
+from kvo_norms.assessing.plain import PlainFacts
+from kvo_norms.assessing.preparing import prepared
 from kvo_norms.authoring import read_scenarios
 from kvo_norms.catalogue import Edition, norms_of
+from kvo_norms.compiling import Facts
 from kvo_norms.generating import portfolio
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.reporting.json import as_json
@@ -110,3 +113,16 @@ def test_an_index_that_follows_changes(name: str) -> None:
             assert kept.statuses(day) == index(made, dossier).statuses(day)
         fewer = attrs.evolve(dossier, meetings=(dossier.meetings or ())[:-1])
         assert as_json(kept.changed(fewer).assess()) == as_json(assess(made, fewer))
+
+
+def test_an_edition_is_compiled_when_it_pays() -> None:
+    """
+    Four single assessments are interpreted and the fifth is not; they say the same.
+    """
+    made = read_edition(catalogue_folder() / "kvo-2015")
+    known = prepared(made)
+    dossiers = portfolio(made, count=5, seed=3)
+    kinds = [type(known.facts(dossier, once=True)) for dossier in dossiers]
+    assert kinds == [PlainFacts] * 4 + [Facts]
+    assert type(known.facts(Dossier(), once=True)) is Facts
+    assert type(known.facts(Dossier(), once=False, plain=True)) is PlainFacts

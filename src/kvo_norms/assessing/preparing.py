@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     Compiled = tuple[Program, Callable[[Dossier], bool], Callable[[Program, Dossier], Facts]]
 
-PAYS_FROM = 4
-"""An edition is compiled when so many dossiers have been assessed by it; one is read faster."""
+INTERPRETED = 4
+"""So many dossiers are interpreted before an edition is compiled: a few are done sooner so."""
 KEPT = 32
 """For so many editions it is kept what was worked out."""
 
@@ -82,7 +82,7 @@ class Prepared:
         InvalidInputError
             Where the dossier uses words, facts or norms that the edition does not know.
         """
-        if plain or (once and self._compiled is None and self._assessed < PAYS_FROM):
+        if plain or (once and self._compiled is None and self._assessed < INTERPRETED):
             self._assessed += 1
             self._check(dossier)
             return PlainFacts(self.rules, self.ranks, dossier)

@@ -14,7 +14,7 @@ from typing import Any, cast
 from kvo_norms.durations import Duration, before
 from kvo_norms.evaluating import algebra
 from kvo_norms.patterns import Above, AtLeast, Below, Test
-from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict
+from kvo_norms.verdict import MET, NOT_MET, OPEN
 
 VERDICTS = (NOT_MET, OPEN, MET)
 """The verdict of each number."""
@@ -176,10 +176,3 @@ def fact(facts: Iterable[Any], name: str) -> Any:
         if stated.name == name:
             return stated.value
     return None
-
-
-def verdict(number: int) -> Verdict:
-    """
-    The verdict that a number stands for.
-    """
-    return VERDICTS[number]
