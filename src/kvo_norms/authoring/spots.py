@@ -9,7 +9,7 @@ that each way has a twin in the file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, assert_never
+from typing import Any, TypeVar, assert_never, cast
 
 import attrs
 
@@ -32,6 +32,7 @@ from kvo_norms.patterns import (
     WordTests,
 )
 
+T = TypeVar("T")
 Spot = tuple[str | int, ...]
 """The way from a norm to a part of it."""
 
@@ -48,21 +49,25 @@ def part_at(node: Any, spot: Spot) -> Any:
     return node
 
 
-def put(node: Any, spot: Spot, part: Any) -> Any:
+def put(node: T, spot: Spot, part: Any) -> T:
     """
     A copy of the node in which another part stands at the end of a way.
     """
+    return cast("T", _put(node, spot, part))
+
+
+def _put(node: Any, spot: Spot, part: Any) -> Any:
     match spot:
         case ():
             return part
         case (int(index), *rest):
-            return (*node[:index], put(node[index], tuple(rest), part), *node[index + 1 :])
+            return (*node[:index], _put(node[index], tuple(rest), part), *node[index + 1 :])
         case (name, *rest):
-            inner = put(getattr(node, str(name)), tuple(rest), part)
+            inner = _put(getattr(node, str(name)), tuple(rest), part)
             return attrs.evolve(node, **{str(name): inner})
 
 
-def left_out(node: Any, spot: Spot) -> Any:
+def left_out(node: T, spot: Spot) -> T:
     """
     A copy of the node without the part at the end of a way, which is an item of a tuple.
     """
