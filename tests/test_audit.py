@@ -29,6 +29,7 @@ from xml.etree import ElementTree as ET
 import attrs
 import pytest
 import rfc8785
+import xlsxwriter
 from hypothesis import given, strategies as st
 
 from kvo_norms import (
@@ -47,7 +48,7 @@ from kvo_norms.assessing.certificate import running_until
 from kvo_norms.assessing.receipt import canonical
 from kvo_norms.auditing import processes
 from kvo_norms.auditing.audit import Audit, audit
-from kvo_norms.auditing.intake import Intake, taken_in
+from kvo_norms.auditing.intake import Intake, Terms, taken_in
 from kvo_norms.auditing.one import Order, audited
 from kvo_norms.auditing.overview.data import as_json as overview_json
 from kvo_norms.auditing.overview.page import as_html
@@ -247,12 +248,16 @@ class TestAudit:
         (tmp_path / "c.toml").write_text('format = "kvo-norms/dossier/1"\nedition = "kvo-2051"\n')
         (tmp_path / "d.json").write_text('{"format": "kvo-norms/dossier/1"}')
         (tmp_path / "e.toml").symlink_to("nowhere.toml")
+        (tmp_path / "f.json").write_text(
+            '{"format": "kvo-norms/dossier/1", "as_of": "1999-01-01"}', encoding="utf-8"
+        )
         found = {it.name: it.faults for it in run(tmp_path, tmp_path / "out").audited}
         assert found["a~000001"] == ()
         assert found["a~000002"][0].startswith("a.ndjson:2:")
         assert found["b"] == ("b.toml:1:1: not written in UTF-8; save the file as UTF-8",)
         assert found["c"][0].startswith("c.toml:2:1: edition: unknown edition 'kvo-2051'")
-        assert found["d"][0].startswith("d.json: neither the application nor the assessment has")
+        assert found["d"] == ()
+        assert found["f"][0].startswith("f.json: no edition was in force on 1999-01-01; name the")
         assert found["e"][0].startswith("e.toml: the file cannot be read: no such file")
 
     def test_other_content(self, tmp_path: Path) -> None:
@@ -286,6 +291,29 @@ class TestAudit:
             "d.xlsx: this is no workbook; save it as .xlsx in a spreadsheet program",
         )
 
+    def test_remarks(self, tmp_path: Path) -> None:
+        """
+        What is not read of a workbook stands in the overview, in every form of it.
+        """
+        with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+            page = book.add_worksheet("area")
+            for column, name in enumerate(("#", "name", "naam")):
+                page.write_string(0, column, name)
+            page.write_string(1, 1, "De Vest")
+            book.add_worksheet("Blad1")
+        found = run(tmp_path, tmp_path / "out", edition=KVO_2015).audited
+        total = portfolio_of(found, [KVO_2015], on=TODAY)
+        assert found[0].standing is not None
+        page_text = Reader(as_html(total, "nl")).text
+        texts = " ".join(text or "" for _, text in cells_of(as_xlsx(total, "nl")))
+        for told in (
+            "a.xlsx: the sheet 'Blad1' is not read",
+            "a.xlsx: sheet 'area', row 1, column C: the column 'naam' is not read",
+        ):
+            assert any(note.startswith(told) for note in found[0].notes)
+            for form in (as_csv(total), page_text, texts):
+                assert told in form
+
     @pytest.mark.parametrize(
         ("named", "expected"), [(None, "kvo-2015"), ("auto", "kvo-2008"), (KVO_2015, "kvo-2015")]
     )
@@ -299,7 +327,7 @@ class TestAudit:
         assert found.standing is not None
         assert found.standing.edition == expected
         assert [note[:25] for note in found.notes] == (
-            [] if named == "auto" else ["kvo-2015 was in force 201"]
+            [] if named == "auto" else ["kvo-2015 was van kracht v"]
         )
 
     def test_day(self, tmp_path: Path) -> None:
@@ -425,13 +453,15 @@ class TestAgain:
         run(tmp_path, tmp_path / "out")
         assert [it.name for it in reports.iterdir()] == ["goes-2019.docx"]
 
-    def test_another_day(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("day", [TODAY, date(2025, 1, 1)], ids=["in force", "not in force"])
+    def test_another_day(self, tmp_path: Path, day: date) -> None:
         """
-        Without a day of its own a dossier is assessed anew on another day.
+        Without a day of its own a dossier is assessed anew on another day; so it is where no
+        edition was in force, since on another day one may be.
         """
-        write_dossier(Dossier(edition="kvo-2015"), tmp_path / "a.json")
-        run(tmp_path, tmp_path / "out")
-        assert run(tmp_path, tmp_path / "out").done_before == 1
+        write_dossier(Dossier(), tmp_path / "a.json")
+        run(tmp_path, tmp_path / "out", today=day)
+        assert run(tmp_path, tmp_path / "out", today=day).done_before == 1
         assert run(tmp_path, tmp_path / "out", today=date(2023, 6, 2)).done_before == 0
 
 
@@ -575,10 +605,10 @@ class TestEnded:
         """
         folder = portfolio(tmp_path / "in", 2, 0)
 
-        def full(content: bytes, source: Source, **options: Any) -> Intake:
+        def full(content: bytes, source: Source, terms: Terms) -> Intake:
             if source.line == 1:
                 raise MemoryError
-            return taken_in(content, source, **options)
+            return taken_in(content, source, terms)
 
         monkeypatch.setattr("kvo_norms.auditing.one.taken_in", full)
         lost, *rest = sorted(run(folder, tmp_path / "out").audited, key=lambda it: it.line is None)
@@ -667,6 +697,35 @@ class TestSince:
         found = self.changes(folder, on=date(2030, 1, 1))
         assert found.why == ("dossier", "date")
         assert {norm.why for norm in found.norms} >= {("dossier",), ("date",)}
+
+    def test_shown(self, folder: Path) -> None:
+        """
+        The overview tells it in words: what the area was and is, and each norm with its why.
+        """
+        write_dossier(attrs.evolve(FULL, id="gebied", inspections=()), folder / "a.json")
+        found = run(
+            folder,
+            folder.parent / "out",
+            since=folder.parent / "first",
+            edition=KVO_2015,
+            on=date(2030, 1, 1),
+        )
+        total = portfolio_of(found.audited, [KVO_2015], on=TODAY)
+        texts = [text or "" for _, text in cells_of(as_xlsx(total, "en"))]
+        page = Reader(as_html(total, "en")).text
+        for told in ("the dossier, the date", "Met", "Not met"):
+            assert told in texts
+            assert told in page
+        (area,) = found.audited
+        assert area.changes is not None
+        words = {Status.MET: "met", Status.NOT_MET: "not met", Status.OPEN: "open"}
+        for norm in area.changes.norms:
+            assert norm.before is not None
+            assert norm.after is not None
+            why = ", ".join(f"the {it}" for it in norm.why)
+            line = f"{norm.id}: {words[norm.before]} → {words[norm.after]} ({why})"
+            assert any(line in text for text in texts)
+            assert line in page
 
     def test_moved(self, folder: Path) -> None:
         """
@@ -889,7 +948,14 @@ class TestOverview:
             assert row[f"star.{star['id']}.level"] == str(star.get("level", ""))
         texts = [text for _, text in cells_of(as_xlsx(total, "en"))]
         page = Reader(as_html(total, "en")).text
-        for said in ("De Vest", "Met", "Unreadable"):
+        titles = {star.id: star.title.en for star in KVO_2015.stars}
+        met = [
+            f"{titles[it['id']]} ({it['level']})" if "level" in it else titles[it["id"]]
+            for it in data["stars"]
+            if it["status"] == "met"
+        ]
+        assert met
+        for said in ("De Vest", "Met", "Unreadable", ", ".join(met)):
             assert said in texts
             assert said in page
 
@@ -972,7 +1038,11 @@ class TestCommand:
             monkeypatch.setitem(sys.modules, name, None)
         main(arguments)
         assert {"overview.html", "overview.xlsx"} & contents(tmp_path).keys() == set()
-        assert "overview.html is left out: " in capsys.readouterr().err
+        assert capsys.readouterr().err.splitlines()[:2] == [
+            f"kvo-norms: overview.{ending} is weggelaten; installeer wat daarvoor nodig is:"
+            " pip install 'kvo-norms[report]'"
+            for ending in ("html", "xlsx")
+        ]
 
     def test_progress(self, tmp_path: Path) -> None:
         """
@@ -998,7 +1068,8 @@ class TestCommand:
     @pytest.mark.skipif(LARGE is None, reason="only in the long runs")
     def test_a_thousand(self, tmp_path: Path) -> None:
         """
-        1,000 dossiers, 5 % of them broken, take less than 10 s on two processors and 300 MB.
+        1,000 dossiers, 5 % of them broken, take less than 10 s on two processors and 300 MB; as
+        HTML less than 60 s.
         """
         for file in files(KVO_2015, count=1000, seed=0, broken_share=0.05, layout="toml"):
             path = tmp_path / "in" / f"{file.id}.toml"
@@ -1010,6 +1081,12 @@ class TestCommand:
         assert time.perf_counter() - start < 10
         # The greatest of the processes; there are three.
         assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 3 < 300 * 1024
+        start = time.perf_counter()
+        command[-3:] = ["pages", "--jobs", "2", "--format", "html"]
+        assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 2
+        assert time.perf_counter() - start < 60
+        pages = list((tmp_path / "pages" / "reports").glob("*.html"))
+        assert len(pages) == len(list((tmp_path / "out" / "reports").iterdir()))
 
 
 class TestFaster:

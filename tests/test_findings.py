@@ -4,6 +4,8 @@ Judgements: on which evidence they rest, the worksheet of open ones, and waivers
 
 from __future__ import annotations
 
+import html
+import io
 import sys
 import tomllib
 from collections.abc import Callable
@@ -14,6 +16,7 @@ from random import Random
 from typing import Any
 
 import attrs
+import pypdf
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -46,9 +49,12 @@ from kvo_norms.reading.dossiers import dossier_in
 from kvo_norms.reading.files import parse_text
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.reading.workbook.opening import opened
+from kvo_norms.reporting.html import as_html
 from kvo_norms.reporting.json import as_json
 from kvo_norms.reporting.markdown import as_markdown
+from kvo_norms.reporting.pdf import as_pdf
 from kvo_norms.reporting.text import as_text
+from kvo_norms.reporting.xlsx import as_xlsx
 from kvo_norms.verdict import Status
 from random_cases import UNKNOWN_WORD, random_case
 from random_editions import random_edition
@@ -428,7 +434,9 @@ def filled_xlsx(folder: Path, made: Worksheet, *answers: dict[str, Any]) -> Path
                         row[head.index(name)] = value
             for number, row in enumerate([head, *rows]):
                 for column, value in enumerate(row):
-                    if isinstance(value, date):
+                    if value is ERROR:
+                        sheet.write_formula(number, column, "=1/0", None, "#DIV/0!")
+                    elif isinstance(value, date):
                         sheet.write_datetime(number, column, value, day)
                     elif isinstance(value, str):
                         sheet.write_string(number, column, value)
@@ -438,6 +446,8 @@ def filled_xlsx(folder: Path, made: Worksheet, *answers: dict[str, Any]) -> Path
 
 
 DAY = date(2022, 6, 14)
+ERROR = object()
+"""In a workbook: a cell with an error."""
 ANSWER = {"result": "voldoet", "by": "A. Auditor", "date": DAY, "note": "Gezien."}
 IN_TOML = {
     "result": '"voldoet"',
@@ -664,6 +674,19 @@ class TestReadBack:
         with pytest.raises(InvalidInputError, match="no such file"):
             read_worksheet(tmp_path / "none.xlsx")
 
+    def test_troubled_cells(self, tmp_path: Path) -> None:
+        """
+        A cell that gives no value is a fault with its place, and not taken for blank.
+        """
+        path = filled_xlsx(tmp_path, worksheet(), {**ANSWER, "date": ERROR}, {"result": ERROR})
+        with pytest.raises(InvalidInputError) as raised:
+            read_worksheet(path)
+        told = "the cell holds an error; mend the formula, or clear the cell"
+        assert [str(fault).removeprefix(str(path)) for fault in raised.value.faults] == [
+            f": sheet 'questions', row 2, column H: questions[0].date: {told}",
+            f": sheet 'questions', row 3, column F: questions[1].result: {told}",
+        ]
+
     def test_another_workbook(self, tmp_path: Path) -> None:
         """
         A workbook without our sheets.
@@ -827,6 +850,26 @@ class TestWaivers:
         for state in ("counts", "expired, ignored", "not begun yet, ignored"):
             assert state in " ".join(place.split())
 
+    def test_full_reports(self) -> None:
+        """
+        So is it in HTML, PDF and XLSX.
+        """
+        found = (assess(KVO_2015, self.DOSSIER), KVO_2015, self.DOSSIER)
+        states = ("telt mee", "verlopen, telt niet mee", "nog niet ingegaan, telt niet mee")
+        page = html.unescape(as_html(*found, language="nl"))
+        part = page.split('<h2 id="waivers">')[1].split("</section>")[0]
+        pages = pypdf.PdfReader(io.BytesIO(as_pdf(*found, language="nl"))).pages
+        document = " ".join(" ".join(it.extract_text() for it in pages).split())
+        summary, *_ = opened(as_xlsx(*found, language="nl"))
+        assert any(row[0] == "Ontheffingen" for row in summary.rows)
+        cells = [str(cell) for row in summary.rows for cell in row]
+        for state in states:
+            assert part.count(f"<strong>{state}</strong>") == 1
+            assert f": {state}" in document
+            assert sum(cell.endswith(f": {state}") for cell in cells) == 1
+        assert part.count("Het convenant <b>volgt</b>.") == 3
+        assert cells.count("Het convenant <b>volgt</b>.") == 3
+
     def test_none(self) -> None:
         """
         Without waivers there is no place for them.
@@ -926,8 +969,8 @@ class TestCommand:
         code = main(["findings", str(path), "--from", str(filled), "--lang", "en"])
         assert code == 0
         assert (
-            "samenwerking.oordeel: the evidence changed after the worksheet was made; this stays"
-            " open.\n"
+            "samenwerking.oordeel: the evidence as of the day of the finding is not what the"
+            " worksheet showed; this stays open.\n"
         ) in capsys.readouterr().err
 
     @pytest.mark.parametrize(

@@ -4,12 +4,14 @@ Reports that show everything: HTML, PDF and XLSX.
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
@@ -23,7 +25,7 @@ import typst
 from python_calamine import CalamineWorkbook
 
 from kvo_norms import Assessment, assess, edition, read_dossier
-from kvo_norms.assessment import NormResult
+from kvo_norms.assessment import Gap, NormResult
 from kvo_norms.catalogue import Edition
 from kvo_norms.cli import main
 from kvo_norms.dossier import (
@@ -34,21 +36,24 @@ from kvo_norms.dossier import (
     Finding,
     Measure,
     Member,
+    Partner,
     Waiver,
     WorkingGroup,
 )
 from kvo_norms.explaining.formatting import date_text
 from kvo_norms.explaining.labels import STATUSES
 from kvo_norms.reporting.full import full_report
+from kvo_norms.reporting.full_words import worded
 from kvo_norms.reporting.html import as_html
 from kvo_norms.reporting.json import as_json
 from kvo_norms.reporting.markdown import as_markdown
 from kvo_norms.reporting.pdf import as_pdf
 from kvo_norms.reporting.pdf.printable import RANGES, printable
-from kvo_norms.reporting.safe import visible
+from kvo_norms.reporting.safe import markdown, visible
 from kvo_norms.reporting.text import as_text
 from kvo_norms.reporting.words import Language, in_language, said
 from kvo_norms.reporting.xlsx import as_xlsx
+from kvo_norms.verdict import Status
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 KVO_2015 = edition("kvo-2015")
@@ -165,6 +170,29 @@ def all_norms(assessment: Assessment) -> list[NormResult]:
     return [*assessment.norms, *(norm for star in assessment.stars for norm in star.norms)]
 
 
+def shown_gaps(assessment: Assessment) -> Iterator[Gap]:
+    """
+    The gaps that a short report shows: of stars only where the area has something to show.
+    """
+    for norm in assessment.norms:
+        yield from norm.gaps
+    for star in assessment.stars:
+        yield from star.gaps
+        if star.status is not Status.NOT_APPLICABLE and any(
+            norm.status is Status.MET for norm in star.norms
+        ):
+            for norm in star.norms:
+                yield from norm.gaps
+
+
+def days_of(assessment: Assessment) -> tuple[date, ...]:
+    """
+    The days of the certificate.
+    """
+    certificate = assessment.certificate
+    return (certificate.valid_from, certificate.valid_until, *certificate.evaluations)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ALL)
 class TestAgreement:
@@ -275,6 +303,55 @@ class TestAgreement:
             "receipt.json",
             json.loads(as_json(assessment))["receipt"],
         )
+
+    def test_markdown(self, name: str, language: Language) -> None:
+        """
+        The document has each score and each gap once, but for those of stars that the area has
+        not begun.
+        """
+        assessment, known, dossier = assessed(ALL[name])
+        text = as_markdown(assessment, known, dossier, language=language, names=True)
+        assert (
+            f"**{said('verdict', language)}: {said(assessment.verdict.value, language)}.**" in text
+        )
+        scores = [
+            (int(a), int(b)) for a, b in re.findall(r" \| (\d+)/(\d+) \|$", text, re.MULTILINE)
+        ]
+        assert scores == [(s.points, s.of) for s in (*assessment.sections, *assessment.themes)]
+        gaps = re.findall(r"^  - (?!→)(.*) \*\\\[.*\\\]\*$", text, re.MULTILINE)
+        assert Counter(gaps) == Counter(
+            markdown(in_language(gap.sentence, language)) for gap in shown_gaps(assessment)
+        )
+        titles = {star.id: in_language(star.title, language) for star in known.stars}
+        for star in assessment.stars:
+            status = in_language(STATUSES[star.status], language)
+            assert f"- {markdown(titles[star.id])}: **{status}**" in text
+        for day in days_of(assessment):
+            assert in_language(date_text(day), language) in text
+        assert f"`sha256 {assessment.receipt.sha256}`" in text
+
+    def test_text(self, name: str, language: Language) -> None:
+        """
+        So does what is shown on the terminal.
+        """
+        assessment, known, dossier = assessed(ALL[name])
+        text = as_text(assessment, known, dossier, language=language, names=True, width=1000)
+        assert f"{said('verdict', language)}: {said(assessment.verdict.value, language)}\n" in text
+        scores = [
+            (int(a), int(b)) for a, b in re.findall(r" (\d+)/(\d+)(?:  |$)", text, re.MULTILINE)
+        ]
+        assert scores == [(s.points, s.of) for s in (*assessment.sections, *assessment.themes)]
+        lines = Counter(line.strip().rpartition(" [")[0] for line in text.splitlines())
+        for gap, number in Counter(
+            visible(in_language(gap.sentence, language)) for gap in shown_gaps(assessment)
+        ).items():
+            assert lines[gap] == number
+        titles = {star.id: in_language(star.title, language) for star in known.stars}
+        for star in assessment.stars:
+            assert f"{titles[star.id]}  {in_language(STATUSES[star.status], language)}" in text
+        for day in days_of(assessment):
+            assert in_language(date_text(day), language) in text
+        assert f"sha256 {assessment.receipt.sha256}" in text
 
 
 class TestHtml:
@@ -505,8 +582,8 @@ class TestHostileNames:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
         rows = sheets_of(content)["Maatregelen"]
-        assert rows[1][2] == visible(HOSTILE[kind])
-        assert rows[1][5] == (visible(HOSTILE[kind]) if named else "N.N.")
+        expected = visible(HOSTILE[kind]) if named else "N.N."
+        assert rows[1][2] == rows[1][5] == expected
 
     def test_pdf(self, kind: str, named: bool) -> None:
         """
@@ -523,6 +600,31 @@ class TestHostileNames:
         for make in (as_text, as_markdown):
             made = make(*assessed(with_name(HOSTILE[kind])), language="nl", names=named)
             assert not re.search("[\u0000-\u0008\u202a-\u202e\u2066-\u2069\x1b]", made)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "due"),
+    [
+        ("nl", "naamloos gebied", "Termijn van een maatregel zonder titel"),
+        ("en", "unnamed area", "Deadline of a measure without a title"),
+    ],
+)
+def test_nameless(language: Language, said: str, due: str) -> None:
+    """
+    An area and a measure without a name are called so, in every format.
+    """
+    nameless = attrs.evolve(
+        BARE, id=None, area=None, measures=(Measure(plan="huidig", deadline=date(2024, 1, 1)),)
+    )
+    found = assessed(nameless)
+    assert as_text(*found, language=language).startswith(f"{said}\n")
+    assert as_markdown(*found, language=language).startswith(f"# {said}\n")
+    page = Page(as_html(*found, language=language))
+    assert ["".join(texts) for tag, _, texts in page.elements if tag == "h1"] == [said]
+    assert squeezed(said) in text_of(as_pdf(*found, language=language), pages=1)
+    (summary, *_) = sheets_of(as_xlsx(*found, language=language)).values()
+    assert any(said in row for row in summary)
+    assert due in [it.what for it in full_report(*found, language=language).dates]
 
 
 class TestNames:
@@ -590,6 +692,63 @@ class TestNames:
             assert "nico.pdf" not in text
         rows = sheets_of(as_xlsx(*assessed(dossier), language="nl"))["Maatregelen"]
         assert rows[1][5:7] == ["N.N.", "Gemeente"]
+
+    def test_in_free_texts(self, dossier: Dossier) -> None:
+        """
+        Nor does any format name one within a text that somebody wrote freely, in whatever capitals
+        or lines; the rest of the text is there, also where a name is only part of a word.
+        """
+        text = "Volgens MINA\n member, wendy wijzer's adjunct en olga ownership. Zie"
+        group = dossier.working_group
+        assert group is not None
+        written = attrs.evolve(
+            dossier,
+            working_group=attrs.evolve(group, aim=text),
+            measures=tuple(
+                attrs.evolve(it, title=f"{text} A", note=text) for it in dossier.measures or ()
+            ),
+            findings=tuple(attrs.evolve(it, note=f"{text} B") for it in dossier.findings),
+            waivers=tuple(attrs.evolve(it, reason=f"{text} C") for it in dossier.waivers),
+        )
+        without = "Volgens N.N., N.N.'s adjunct en olga ownership. Zie"
+        shown = ("ABC", "C", "C", "A", "BC")  # of HTML, Markdown, text, XLSX, PDF
+        for told, places in zip(self.told(written, names=False), shown, strict=True):
+            page = squeezed(html.unescape(told))
+            for place in places:
+                assert squeezed(f"{without} {place}") in page.replace(
+                    "\N{RIGHT SINGLE QUOTATION MARK}", "'"
+                )
+            assert "minamember" not in page.lower()
+            assert "wendywijzer" not in page.lower()
+
+    def test_parties_in_free_texts(self, dossier: Dossier) -> None:
+        """
+        A party that stands where a person could is named, and a single letter is no name.
+        """
+        text = "De gemeente, Winkels BV en blok A doen dit."
+        written = attrs.evolve(
+            dossier,
+            partners=(Partner(name="Winkels BV", role="ondernemers"),),
+            measures=(Measure(title=text, owner="Gemeente", executor="winkels bv"),),
+            findings=tuple(attrs.evolve(it, by="A") for it in dossier.findings),
+        )
+        rows = sheets_of(as_xlsx(*assessed(written), language="nl"))["Maatregelen"]
+        assert rows[1][2] == text
+
+    def test_said(self, dossier: Dossier) -> None:
+        """
+        Reports that show everything say how far names are left out.
+        """
+        for language in LANGUAGES:
+            told = worded("names_left_out", language)
+            made = as_html(*assessed(dossier), language=language)
+            assert told in html.unescape(made)
+            assert told not in html.unescape(
+                as_html(*assessed(dossier), language=language, names=True)
+            )
+            assert squeezed(told) in text_of(as_pdf(*assessed(dossier), language=language))
+            cells = sheets_of(as_xlsx(*assessed(dossier), language=language)).values()
+            assert any(told in row for rows in cells for row in rows)
 
     def test_shown(self, dossier: Dossier) -> None:
         """

@@ -35,12 +35,12 @@ from kvo_norms.reading.files import Content, ReadFile, parse_content
 from kvo_norms.reading.workbook import package
 from kvo_norms.reading.workbook.opening import number_of, opened
 from kvo_norms.reading.workbook.package import Unopened
+from kvo_norms.testing import dossiers
 from kvo_norms.workbook.filling import workbook_of
 from kvo_norms.workbook.lists import divided, joined
 from kvo_norms.workbook.rows import MOST_CHARACTERS
 from kvo_norms.workbook.sheets import letters, sheets
 from kvo_norms.writing import as_toml
-from strategies import dossiers
 
 ANY = settings(max_examples=200, suppress_health_check=list(HealthCheck), deadline=None)
 EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "examples").glob("*.toml"))
@@ -759,7 +759,10 @@ class TestXml:
             ('s="3"><v>44000</v>', 44000.0),
             ('s="4"><v>44000</v>', 44000.0),
             ('t="d"><v>2020-06-18</v>', date(2020, 6, 18)),
+            ('t="d"><v>2020-06-18T12:00:00.000</v>', datetime(2020, 6, 18, 12)),
             ('t="b"><v>1</v>', True),
+            ('t="b"><v>false</v>', False),
+            ("><v> +.5E1 </v>", 5.0),
         ],
     )
     def test_values(self, cell: str, value: object) -> None:
@@ -786,7 +789,9 @@ class TestXml:
             '<row><c r="A0"><v>7</v></c></row>',
             '<row r="-1"><c><v>7</v></c></row>',
             '<row r="x"><c><v>7</v></c></row>',
-            "<row><c><v>zeven</v></c></row>",
+            '<row r="1_0"><c><v>7</v></c></row>',
+            '<row><c t="s"><v>0_0</v></c></row>',
+            '<row><c s="0_0"><v>7</v></c></row>',
             "<row><c></row>",
         ],
     )
@@ -796,6 +801,45 @@ class TestXml:
         """
         with pytest.raises(Unopened, match="the workbook is damaged"):
             opened(xml(sheet))
+
+    @pytest.mark.parametrize(
+        ("column", "cell", "said"),
+        [
+            *(
+                ("companies", f"><v>{raw}</v>", "companies: stored as a number and not written")
+                for raw in ("1_0", "zeven", "1,5", "infinity", "0x1", "\u0661", "1e", " ")
+            ),
+            *(
+                ("note", f't="b"><v>{raw}</v>', "note: stored as true or false and is neither")
+                for raw in ("2", "ja", "TRUE", "-1")
+            ),
+            *(
+                ("note", f't="d"><v>{raw}</v>', "note: stored as a date and not written as a day")
+                for raw in (
+                    "2020-06-18T12:00:00+02:00",
+                    "2020-06-18T00:00:00Z",
+                    "2020-W25-4",
+                    "20200618",
+                    "2020-02-30",
+                    "12:00:00",
+                    "morgen",
+                )
+            ),
+        ],
+    )
+    def test_raw_values(self, column: str, cell: str, said: str) -> None:
+        """
+        What a cell says that it is and is not, is a fault of that cell; Python would read some.
+        """
+        sheet = (
+            '<row><c t="inlineStr"><is><t>#</t></is></c>'
+            f'<c t="inlineStr"><is><t>{column}</t></is></c></row>'
+            f'<row><c r="B2" {cell}</c></row>'
+        )
+        _, (fault,) = read(xml(sheet))
+        assert str(fault).startswith(f"x.xlsx: sheet 'area', row 2, column B: area.{said}")
+        assert fault.advice is not None
+        assert fault.advice.endswith("again")
 
     def test_not_finite(self) -> None:
         """

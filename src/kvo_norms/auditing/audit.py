@@ -10,12 +10,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-import attrs
-
 from kvo_norms.assessing.preparing import prepared
 from kvo_norms.assessing.receipt import digest
 from kvo_norms.auditing.earlier import Earlier, read_earlier
-from kvo_norms.auditing.intake import Named
+from kvo_norms.auditing.intake import Named, Terms
 from kvo_norms.auditing.one import Order
 from kvo_norms.auditing.processes import processors, results_of
 from kvo_norms.auditing.records import RECORDS, REPORTS, Audited, read_record
@@ -24,6 +22,7 @@ from kvo_norms.auditing.sources import sources_below
 from kvo_norms.catalogue import Edition
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.reading import editions
+from kvo_norms.records import frozen
 from kvo_norms.reporting.words import Language
 from kvo_norms.version import VERSION
 from kvo_norms.writing import BESIDE, as_plain
@@ -32,7 +31,7 @@ Told = Callable[[int, int], None]
 """Is told how many dossiers were done, and how many of these by an earlier run."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Audit:
     """
     What became of all dossiers.
@@ -93,10 +92,7 @@ def audit(
     order = Order(
         root=(folder if folder.is_dir() else folder.parent).resolve(),
         output=output.resolve(),
-        edition=edition,
-        on=on,
-        today=today,
-        language=language,
+        terms=Terms(edition=edition, on=on, today=today, language=language),
         formats=formats,
         names=names,
         earlier=earlier,

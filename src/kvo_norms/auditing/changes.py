@@ -8,15 +8,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-import attrs
-
 from kvo_norms.auditing.standing import Standing
+from kvo_norms.records import frozen
 from kvo_norms.verdict import Status, Verdict
 
 Why = Literal["dossier", "edition", "date", "library"]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NormChange:
     """
     A norm that stands otherwise.
@@ -32,7 +31,7 @@ class NormChange:
     """What made it so; several where they cannot be told apart."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Changes:
     """
     What is not as it was.
@@ -54,7 +53,7 @@ class Changes:
     """Until when the one runs that it has, where that changed."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Side:
     """
     One of the two audits' results for a dossier.

@@ -9,16 +9,15 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-import attrs
-
 from kvo_norms.auditing.records import RECORDS, Audited, Record, read_record, record_path
 from kvo_norms.errors import UnusableCallError
+from kvo_norms.records import frozen
 
 Place = tuple[str, int | None]
 """A file and, in a file of lines, the line."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Earlier:
     """
     Which dossiers an earlier audit had, and where its records stand.

@@ -15,6 +15,7 @@ from typing import Literal
 import attrs
 
 from kvo_norms.dossier import Document, Dossier
+from kvo_norms.records import frozen
 
 State = Literal["fine", "unrecorded", "changed", "missing", "unreadable", "outside"]
 """
@@ -23,7 +24,7 @@ another one. Outside: the path leaves the dossier's folder, so nothing was looke
 """
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class EvidenceFile:
     """
     The file that a document names.

@@ -7,8 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-import attrs
-
 from kvo_norms.assessing.evidence import evidence_sha256
 from kvo_norms.assessment import Assessment, NormResult
 from kvo_norms.catalogue import Edition, Norm, Text, norms_of
@@ -17,6 +15,7 @@ from kvo_norms.dossier.coherence import NOT_EVIDENCE, collections_of
 from kvo_norms.evaluating.setting import ranks_of
 from kvo_norms.explaining.formatting import capital, date_text, fill, listed
 from kvo_norms.explaining.labels import FIXED_WORDS, NOUNS
+from kvo_norms.records import frozen
 from kvo_norms.reporting.evidence import evidence_of
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.words import Language, in_language
@@ -26,7 +25,7 @@ ANSWERS = ("voldoet", "voldoet_niet", "niet_van_toepassing")
 """What an auditor can conclude."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Question:
     """
     A question that is open, in one language.
@@ -48,7 +47,7 @@ class Question:
     """What the auditor can conclude here."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Worksheet:
     """
     The open questions of a dossier as of a day.

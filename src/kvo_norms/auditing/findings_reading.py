@@ -25,10 +25,11 @@ from kvo_norms.reading.files import read_file
 from kvo_norms.reading.formats import told
 from kvo_norms.reading.refusal import described
 from kvo_norms.reading.singles import parsed_date
+from kvo_norms.records import frozen
 from kvo_norms.reporting.safe import visible
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Filled:
     """
     The worksheet's rows that have a result, as findings, and how its faults are placed.
@@ -48,7 +49,7 @@ class Filled:
     """Gives faults their file and place."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class TakenIn:
     """
     A dossier with the findings of a worksheet.
@@ -72,13 +73,13 @@ def read_worksheet(path: str | os.PathLike[str]) -> Filled:
         With every fault of the file, each with its place.
     """
     if Path(path).suffix.lower() == ".xlsx":
-        data, locate = tables_of_workbook(os.fspath(path))
-        faults: list[Fault] = []
+        data, locate, faults = tables_of_workbook(os.fspath(path))
     else:
         file = read_file(path)
         data, locate, faults = file.data, partial(told, file), list(file.faults)
+    unread = {fault.path for fault in faults}
     known, wrong = _header(data)
-    faults += wrong
+    faults += [fault for fault in wrong if fault.path not in unread]
     findings: list[tuple[int, Finding]] = []
     rows = data.get("questions", [])
     if type(rows) is not list:
@@ -87,7 +88,8 @@ def read_worksheet(path: str | os.PathLike[str]) -> Filled:
     left = 0
     for index, row in enumerate(rows):
         finding, wrong = _finding(row)
-        faults += [attrs.evolve(f, path=("questions", index, *f.path)) for f in wrong]
+        placed = (attrs.evolve(f, path=("questions", index, *f.path)) for f in wrong)
+        faults += [fault for fault in placed if fault.path not in unread]
         if finding is not None:
             findings.append((index, finding))
         elif not wrong:

@@ -13,12 +13,7 @@ from typing import Literal
 
 import attrs
 
-from kvo_norms.assessing.choosing import (
-    NoEditionError,
-    chosen_edition,
-    in_force,
-    in_force_text,
-)
+from kvo_norms.assessing.choosing import NoEditionError, chosen_edition, in_force
 from kvo_norms.auditing.sources import Source
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
@@ -30,6 +25,9 @@ from kvo_norms.reading.files import ZIP_ARCHIVE, Content, ReadFile, parse_conten
 from kvo_norms.reading.formats import told
 from kvo_norms.reading.places import Syntax
 from kvo_norms.reading.quick.documents import quick_from_json
+from kvo_norms.records import frozen
+from kvo_norms.reporting.notices import outside_its_days
+from kvo_norms.reporting.words import Language
 
 Named = Edition | Literal["auto"] | None
 """The edition of all dossiers; ``auto`` for the one in force; ``None`` for each dossier's own."""
@@ -46,7 +44,7 @@ class OtherContentError(Exception):
     """
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Intake:
     """
     A dossier that can be assessed.
@@ -83,11 +81,33 @@ def content_of(root: Path, source: Source) -> bytes:
         raise InvalidInputError([fault]) from None
 
 
-def taken_in(
-    content: bytes, source: Source, *, named: Named, on: date | None, today: date
-) -> Intake:
+@frozen(kw_only=True)
+class Terms:
+    """
+    By what dossiers are assessed, as far as it was said.
+    """
+
+    edition: Named
+    """The edition; ``None`` where each dossier has its own, or the one in force."""
+    on: date | None
+    """The day of the assessment; ``None`` where each dossier says its own."""
+    today: date
+    """The day for a dossier that says none."""
+    language: Language
+    """In which the auditor is told what to know."""
+
+    def day_of(self, dossier: Dossier) -> date:
+        """
+        The day on which a dossier is assessed.
+        """
+        return self.on or dossier.as_of or self.today
+
+
+def taken_in(content: bytes, source: Source, terms: Terms) -> Intake:
     """
     The dossier, held against the edition that was named, else its own, else the one in force.
+
+    In force on the day of the application, else on that of the assessment.
 
     Raises
     ------
@@ -97,20 +117,20 @@ def taken_in(
         Where the file is another one of this library's, or a workbook of somebody else's.
     """
     try:
-        return _taken_in(content, source, named, on, today)
+        return _taken_in(content, source, terms)
     except InvalidInputError as error:
         raise InvalidInputError(_placed(error.faults, source)) from None
 
 
-def _taken_in(content: bytes, source: Source, named: Named, on: date | None, today: date) -> Intake:
-    quick = _quickly(content, source, named, on, today)
+def _taken_in(content: bytes, source: Source, terms: Terms) -> Intake:
+    quick = _quickly(content, source, terms)
     if quick is not None:
         return quick
     file = _parsed(content, source)
     dossier, faults = dossier_in(file)
     found: Edition | None = None
     try:
-        found = _edition_for(dossier, named, on)
+        found = _edition_for(dossier, terms)
     except InvalidInputError as error:
         faults += error.faults
     except UnknownNameError as error:
@@ -123,12 +143,10 @@ def _taken_in(content: bytes, source: Source, named: Named, on: date | None, tod
     if found is None or faults:
         raise InvalidInputError(faults)
     remarks = tuple(str(remark) for remark in file.remarks)
-    return _intake(dossier, found, on, today, remarks)
+    return _intake(dossier, found, terms, remarks)
 
 
-def _quickly(
-    content: bytes, source: Source, named: Named, on: date | None, today: date
-) -> Intake | None:
+def _quickly(content: bytes, source: Source, terms: Terms) -> Intake | None:
     """
     The same for JSON without faults; ``None`` where there may be one.
     """
@@ -138,24 +156,20 @@ def _quickly(
     if dossier is None:
         return None
     try:
-        found = _edition_for(dossier, named, on)
+        found = _edition_for(dossier, terms)
     except KvoNormsError:
         return None
-    return None if misfits(dossier, found) else _intake(dossier, found, on, today)
+    return None if misfits(dossier, found) else _intake(dossier, found, terms)
 
 
 def _intake(
-    dossier: Dossier,
-    found: Edition,
-    on: date | None,
-    today: date,
-    remarks: tuple[str, ...] = (),
+    dossier: Dossier, found: Edition, terms: Terms, remarks: tuple[str, ...] = ()
 ) -> Intake:
-    day = on or dossier.as_of or today
+    day = terms.day_of(dossier)
     notes = remarks
     if not in_force(found, day):
-        notes += (f"{found.id} was in force {in_force_text(found)}, not on {day}",)
-    by_clock = on is None and dossier.as_of is None
+        notes += (outside_its_days(found, day, terms.language),)
+    by_clock = terms.on is None and dossier.as_of is None
     return Intake(dossier=dossier, edition=found, on=day, by_clock=by_clock, notes=notes)
 
 
@@ -180,13 +194,13 @@ def _syntax(source: Source) -> Syntax:
     return "toml" if source.file.lower().endswith(".toml") else "json"
 
 
-def _edition_for(dossier: Dossier, named: Named, on: date | None) -> Edition:
-    if isinstance(named, Edition):
-        return named
-    own = dossier.edition if named is None else None
+def _edition_for(dossier: Dossier, terms: Terms) -> Edition:
+    if isinstance(terms.edition, Edition):
+        return terms.edition
+    own = dossier.edition if terms.edition is None else None
     if own is not None and own != "auto":
         return edition(own)
-    return chosen_edition(editions(), dossier, on)
+    return chosen_edition(editions(), dossier, terms.day_of(dossier))
 
 
 def _placed(faults: Iterable[Fault], source: Source) -> list[Fault]:

@@ -17,8 +17,8 @@ from kvo_norms.auditing.changes import Changes, Side, changes_between
 from kvo_norms.auditing.earlier import Earlier
 from kvo_norms.auditing.intake import (
     Intake,
-    Named,
     OtherContentError,
+    Terms,
     content_of,
     shown_path,
     taken_in,
@@ -36,7 +36,7 @@ from kvo_norms.auditing.reports import FORMS, report_of
 from kvo_norms.auditing.sources import Source
 from kvo_norms.auditing.standing import standing_of
 from kvo_norms.errors import Fault, InvalidInputError
-from kvo_norms.reporting.words import Language
+from kvo_norms.records import frozen
 from kvo_norms.verdict import Status
 from kvo_norms.writing import write_whole
 
@@ -44,7 +44,7 @@ MOST_FAULTS = 20
 """So many faults of a dossier are told one by one."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Order:
     """
     What a run was told to do.
@@ -54,13 +54,7 @@ class Order:
     """The folder of dossiers."""
     output: Path
     """The audit's folder."""
-    edition: Named
-    """The edition; ``None`` where each dossier has its own, or the one in force."""
-    on: date | None
-    """The day of the assessment; ``None`` where each dossier says its own."""
-    today: date
-    """The day for a dossier that says none."""
-    language: Language
+    terms: Terms
     names: bool
     """Whether reports show names of persons."""
     formats: tuple[str, ...]
@@ -105,12 +99,14 @@ def _audited(source: Source, order: Order) -> tuple[Audited, bool]:
     key = _key(content, source, order)
     path = record_path(order.output, source.name)
     known = read_record(path)
-    if known is not None and is_done(known, key, order.today, order.output):
+    if known is not None and is_done(known, key, order.terms.today, order.output):
         return known.audited, True
     try:
-        intake = taken_in(content, source, named=order.edition, on=order.on, today=order.today)
+        intake = taken_in(content, source, order.terms)
     except InvalidInputError as error:
-        return _recorded(_unreadable(source, error, order), order, key=key, today=None), False
+        # Which edition is in force may have been among the faults.
+        today = order.terms.today if order.terms.on is None else None
+        return _recorded(_unreadable(source, error, order), order, key=key, today=today), False
     except OtherContentError as error:
         other = Audited(
             name=source.name, source=shown_path(source), line=source.line, other=str(error)
@@ -135,7 +131,7 @@ def _assessed(source: Source, intake: Intake, order: Order, key: str) -> Audited
     files = {}
     for form in order.formats:
         content = report_of(
-            form, assessment, edition, dossier, language=order.language, names=order.names
+            form, assessment, edition, dossier, language=order.terms.language, names=order.names
         )
         file = f"{REPORTS}/{source.name}.{FORMS[form].ending}"
         write_whole(order.output / file, content)
@@ -153,7 +149,7 @@ def _assessed(source: Source, intake: Intake, order: Order, key: str) -> Audited
         reports=tuple(files),
     )
     found = attrs.evolve(found, changes=_changes(found, statuses, known, order))
-    today = order.today if intake.by_clock else None
+    today = order.terms.today if intake.by_clock else None
     return _recorded(found, order, key=key, today=today, files=files, statuses=statuses)
 
 

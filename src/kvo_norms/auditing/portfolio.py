@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
-import attrs
-
 from kvo_norms.auditing.records import Audited
 from kvo_norms.auditing.standing import Standing
 from kvo_norms.catalogue import Edition, Text, Weight, norms_of
 from kvo_norms.durations import Duration, after
 from kvo_norms.explaining.labels import word_label
+from kvo_norms.records import frozen
 from kvo_norms.verdict import Status, Verdict
 
 ENDING = (3, 6, 12)
@@ -24,7 +23,7 @@ ENDING = (3, 6, 12)
 T = TypeVar("T")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ThemeTotal:
     """
     The points of all areas for a theme of an edition.
@@ -39,7 +38,7 @@ class ThemeTotal:
     of: int
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NormTotal:
     """
     How many areas lack a norm of an edition.
@@ -59,7 +58,7 @@ class NormTotal:
     """In how many it waits for an auditor's judgement."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class StarTotal:
     """
     How a star of an edition stands in all areas.
@@ -74,7 +73,7 @@ class StarTotal:
     not_applicable: int
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Running:
     """
     A certificate that an area holds.
@@ -86,7 +85,7 @@ class Running:
     """The area's name in the audit."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Ending:
     """
     The certificates that end within so many months.
@@ -99,7 +98,7 @@ class Ending:
     """The areas' names in the audit, the first to end first."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Portfolio:
     """
     What an audit comes to.

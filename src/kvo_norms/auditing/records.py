@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import typing
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -13,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from cattrs import Converter
 
 from kvo_norms.auditing.changes import Changes
 from kvo_norms.auditing.standing import Standing
+from kvo_norms.reading.hooks import Hook, Hooks
+from kvo_norms.reading.strict import converter
 from kvo_norms.verdict import Status
-from kvo_norms.writing import write_whole
+from kvo_norms.writing import as_plain, write_whole
 
 FORMAT = "kvo-norms/audited/1"
 RECORDS, REPORTS = "records", "reports"
@@ -86,7 +88,7 @@ def write_record(record: Record, folder: Path) -> None:
     """
     Keep the record in an audit's folder.
     """
-    data = {"format": FORMAT, **_converter().unstructure(record)}
+    data = {"format": FORMAT, **as_plain(record)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     write_whole(record_path(folder, record.audited.name), text + "\n")
 
@@ -99,7 +101,7 @@ def read_record(path: Path) -> Record | None:
         data: dict[str, Any] = json.loads(path.read_bytes())
         if data.pop("format") != FORMAT:
             return None
-        return _converter().structure(data, Record)
+        return _hooks().structure(data, Record)
     except Exception:
         # Whatever is wrong with the file, the dossier is assessed anew.
         return None
@@ -125,15 +127,13 @@ def sha256_of(path: Path) -> str | None:
 
 
 @cache
-def _converter() -> Converter:
-    converter = Converter(forbid_extra_keys=True, omit_if_default=True)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
-    return converter
+def _hooks() -> Hooks:
+    made = converter("json").copy()
+    made.register_factory(lambda kind: typing.get_origin(kind) is Mapping, _mapping)
+    return made
 
 
-def plain(value: Any) -> Any:
-    """
-    Records as JSON can hold them; what has its default is left out.
-    """
-    return _converter().unstructure(value)
+def _mapping(kind: Any, hooks: Hooks) -> Hook:
+    _, inner = typing.get_args(kind)
+    hook = hooks.hook(inner)
+    return lambda value, _: {name: hook(item, inner) for name, item in value.items()}

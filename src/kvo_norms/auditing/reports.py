@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import find_spec
 
-import attrs
-
 from kvo_norms.assessment import Assessment
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import MissingExtraError
+from kvo_norms.records import frozen
 from kvo_norms.reporting.words import Language
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Form:
     """
     A format of reports.

@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import attrs
-
 from kvo_norms.errors import UnusableCallError
+from kvo_norms.records import frozen
 
 ENDINGS = (".toml", ".json", ".ndjson", ".xlsx")
 LONGEST = 80
@@ -23,7 +22,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names that Windows keeps for devices."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Source:
     """
     A dossier's place: a file, or a line of one.

@@ -6,15 +6,14 @@ from __future__ import annotations
 
 from datetime import date
 
-import attrs
-
 from kvo_norms.assessing.certificate import running_until
 from kvo_norms.assessment import Assessment, NormResult, Score
 from kvo_norms.dossier import Dossier
+from kvo_norms.records import frozen
 from kvo_norms.verdict import Status, Verdict
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class StarStanding:
     """
     How a star stands.
@@ -28,7 +27,7 @@ class StarStanding:
     """The number of a counted star."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Standing:
     """
     How an area stands by its assessment.

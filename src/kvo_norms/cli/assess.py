@@ -41,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
     check_output(options.output, options.dossier)
     if form in FILES and options.output is None:
         raise UnusableCallError(f"{form} is not for the screen", "name a file with -o")
-    dossier, edition = dossier_and_edition(options.dossier, options.edition, options.on)
+    dossier, edition = dossier_and_edition(
+        options.dossier, options.edition, options.on, language=options.lang
+    )
     on = options.on or dossier.as_of or date.today()
     assessment = assess(edition, dossier, on=on)
     if form in FILES:

@@ -19,6 +19,7 @@ from kvo_norms.auditing.portfolio import Portfolio, portfolio_of
 from kvo_norms.catalogue import Edition
 from kvo_norms.cli.inputs import named_edition, note
 from kvo_norms.reading import editions
+from kvo_norms.reporting.notices import notice
 from kvo_norms.reporting.words import Language
 from kvo_norms.verdict import Verdict
 
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     today = date.today()
     edition: Named = options.edition
     if options.edition not in (None, "auto"):
-        edition = named_edition(options.edition)
+        edition = named_edition(options.edition, options.lang)
     output = Path(options.output)
     with _progress() as (begun, told):
         found = audit(
@@ -56,8 +57,8 @@ def run(options: argparse.Namespace) -> int:
         others=found.others,
         gone=found.gone,
     )
-    for left_out in write_overview(portfolio, output, options.lang):
-        note(left_out)
+    for file, extra in write_overview(portfolio, output, options.lang).items():
+        note(notice("left_out", options.lang, file=file, extra=extra))
     _tell(portfolio, found, options.lang)
     return _code(portfolio)
 
@@ -73,7 +74,7 @@ def _tell(portfolio: Portfolio, found: Audit, language: Language) -> None:
     The outcome in a few lines.
     """
     if not portfolio.dossiers:
-        note("no dossier found")
+        note(notice("no_dossier", language))
         return
     for verdict, number in portfolio.verdicts.items():
         print(f"{verdict_text(verdict, language)}: {number}")
@@ -81,10 +82,9 @@ def _tell(portfolio: Portfolio, found: Audit, language: Language) -> None:
     print(f"{word('open_judgements', language)}: {portfolio.judgements}")
     if found.others:
         number = len(found.others)
-        held = "file holds" if number == 1 else "files hold"
-        note(f"{number} {held} something else than a dossier; passed over")
+        note(notice("one_other" if number == 1 else "others", language, number=number))
     if found.done_before:
-        note(f"done by an earlier run and unchanged: {found.done_before}")
+        note(notice("done_before", language, number=found.done_before))
 
 
 Begun = Callable[[int], None]

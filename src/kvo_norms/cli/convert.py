@@ -12,6 +12,7 @@ from kvo_norms.cli.inputs import dossier_and_edition, named_edition, note
 from kvo_norms.cli.outputs import check_output, deliver, deliver_file
 from kvo_norms.converting import Conversion, convert
 from kvo_norms.errors import UnusableCallError
+from kvo_norms.reporting.notices import notice
 from kvo_norms.reporting.words import Language, in_language, said
 from kvo_norms.writing import as_json, as_toml
 
@@ -25,10 +26,13 @@ def run(options: argparse.Namespace) -> int:
     """
     form = _form(options)
     check_output(options.output, options.dossier)
-    edition = named_edition(options.to)
-    dossier, previous = dossier_and_edition(options.dossier, options.edition, None, judged=False)
+    edition = named_edition(options.to, options.lang)
+    dossier, previous = dossier_and_edition(
+        options.dossier, options.edition, None, language=options.lang, judged=False
+    )
     if dossier.edition not in (None, previous.id):
-        note(f"the dossier says edition {dossier.edition}; it is carried over from {previous.id}")
+        values = {"own": dossier.edition, "edition": previous.id}
+        note(notice("other_edition", options.lang, **values))
     if previous == edition:  # only the format may change
         conversion = Conversion(dossier=dossier, changes=(), levels=())
     else:

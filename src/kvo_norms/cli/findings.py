@@ -32,7 +32,9 @@ def run(options: argparse.Namespace) -> int:
         return _take_in(options)
     form = _form(options.output, (".toml", ".xlsx"))
     check_output(options.output, options.dossier)
-    dossier, edition = dossier_and_edition(options.dossier, options.edition, options.on)
+    dossier, edition = dossier_and_edition(
+        options.dossier, options.edition, options.on, language=options.lang
+    )
     on = options.on or dossier.as_of or date.today()
     found = worksheet_of(assess(edition, dossier, on=on), edition, dossier, language=options.lang)
     if form == ".xlsx":
@@ -61,7 +63,11 @@ def _take_in(options: argparse.Namespace) -> int:
         raise UnusableCallError("--on says nothing with --from", "leave it out")
     filled = read_worksheet(options.source)
     dossier, edition = dossier_and_edition(
-        options.dossier, options.edition or filled.edition, None, judged=False
+        options.dossier,
+        options.edition or filled.edition,
+        None,
+        language=options.lang,
+        judged=False,
     )
     taken = taken_in(filled, dossier, edition)
     if form == ".xlsx":
@@ -106,8 +112,10 @@ def _tell(taken: TakenIn, left: int, language: Language) -> None:
     ]
     said += [
         fill(
-            "{norm}: het bewijs is veranderd nadat het werkblad werd gemaakt; dit blijft open.",
-            "{norm}: the evidence changed after the worksheet was made; this stays open.",
+            "{norm}: het bewijs op de dag van het oordeel is niet wat het werkblad toonde;"
+            " dit blijft open.",
+            "{norm}: the evidence as of the day of the finding is not what the worksheet showed;"
+            " this stays open.",
             norm=finding.norm,
         )
         for finding in taken.stale

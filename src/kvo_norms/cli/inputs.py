@@ -9,12 +9,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from kvo_norms.assessing.choosing import (
-    NoEditionError,
-    chosen_edition,
-    in_force,
-    in_force_text,
-)
+from kvo_norms.assessing.choosing import NoEditionError, chosen_edition, in_force
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import Fault, InvalidInputError, UnknownNameError, suggestion
@@ -24,31 +19,35 @@ from kvo_norms.reading.dossiers import dossier_in
 from kvo_norms.reading.files import read_file
 from kvo_norms.reading.formats import told
 from kvo_norms.reading.shipped import edition_ids
+from kvo_norms.reporting.notices import days_in_force, notice, outside_its_days
+from kvo_norms.reporting.words import Language
 
 
-def named_edition(name: str) -> Edition:
+def named_edition(name: str, language: Language = "en") -> Edition:
     """
     A shipped edition by its id, else an edition by its folder.
 
     A folder that bears a shipped id is meant only with a slash (``./kvo-2015``); that an edition
-    is not the shipped one of its id is said.
+    is not the shipped one of its id is said, in English for a command that has no ``--lang``.
     """
     if name in edition_ids() or not (Path(name).is_dir() or "/" in name or os.sep in name):
         return edition(name)
     found = read_edition(name)
     if found.id in edition_ids():
-        note(f"{found.id} is read from the folder {name}; it is not the edition that is shipped")
+        note(notice("from_folder", language, edition=found.id, folder=name))
     return found
 
 
 def dossier_and_edition(
-    path: str, name: str | None, on: date | None, *, judged: bool = True
+    path: str, name: str | None, on: date | None, *, language: Language, judged: bool = True
 ) -> tuple[Dossier, Edition]:
     """
     The dossier in a file, and the edition that the option names, else the dossier's own, else the
     one in force.
 
-    The dossier is held against the edition, so that all faults are told at once. Where it is
+    That is the edition in force on the day of the application, else on the day `on`, else on the
+    dossier's own, else today. The dossier is held against the edition, so that all faults are told
+    at once. Where it is
     `judged` on a day on which the edition is not in force, that is said.
     """
     file = read_file(path)
@@ -57,7 +56,7 @@ def dossier_and_edition(
     dossier, faults = dossier_in(file)
     found: Edition | None = None
     try:
-        found = _edition_for(dossier, name, on, judged=judged)
+        found = _edition_for(dossier, name, on, language=language, judged=judged)
     except InvalidInputError as error:
         faults += error.faults
     except (NoEditionError, UnknownNameError) as error:
@@ -77,16 +76,19 @@ def dossier_and_edition(
     return dossier, found
 
 
-def _edition_for(dossier: Dossier, name: str | None, on: date | None, *, judged: bool) -> Edition:
+def _edition_for(
+    dossier: Dossier, name: str | None, on: date | None, *, language: Language, judged: bool
+) -> Edition:
     chosen = name or dossier.edition or "auto"
     day = on or dossier.as_of or date.today()
     if chosen == "auto":
-        found = chosen_edition(editions(), dossier, on)
-        note(f"edition {found.id}, in force {in_force_text(found)}")
+        found = chosen_edition(editions(), dossier, day)
+        days = days_in_force(found, language)
+        note(notice("chosen", language, edition=found.id, days=days))
         return found
-    found = named_edition(chosen) if name is not None else edition(chosen)
+    found = named_edition(chosen, language) if name is not None else edition(chosen)
     if judged and not in_force(found, day):
-        note(f"{found.id} was in force {in_force_text(found)}, not on {day}; used all the same")
+        note(notice("used", language, outside=outside_its_days(found, day, language)))
     return found
 
 

@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-import attrs
-
 from kvo_norms.assessment import Assessment
 from kvo_norms.catalogue import Edition, Text, norms_of
 from kvo_norms.dossier import Application, Dossier
 from kvo_norms.explaining.formatting import fill, shortened
 from kvo_norms.explaining.labels import word_label
+from kvo_norms.records import frozen
 
 DateKind = Literal["application", "assessment", "certificate", "evaluation", "deadline", "waiver"]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Dated:
     """
     Something that happened or is to happen on a day.
@@ -72,8 +71,14 @@ def _deadlines(edition: Edition, dossier: Dossier) -> Iterator[Dated]:
     for measure in dossier.measures or ():
         if measure.deadline is None or measure.plan != "huidig":
             continue
-        name = shortened(measure.title or measure.id or "?")
-        what = fill("Termijn van “{name}”", "Deadline of “{name}”", name=name)
+        name = measure.title or measure.id
+        if name is None:
+            what = Text(
+                nl="Termijn van een maatregel zonder titel",
+                en="Deadline of a measure without a title",
+            )
+        else:
+            what = fill("Termijn van “{it}”", "Deadline of “{it}”", it=shortened(name))
         if measure.status is not None:
             status = word_label(edition, "statuses", measure.status)
             what = fill("{what}: {status}", "{what}: {status}", what=what, status=status)

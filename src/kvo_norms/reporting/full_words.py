@@ -72,7 +72,10 @@ FULL = {
     "receipt_digest": Text(nl="SHA-256 van het geheel", en="SHA-256 of the whole"),
     "library": Text(nl="Gemaakt met kvo_norms", en="Made with kvo_norms"),
     "names_left_out": Text(
-        nl="Namen van personen zijn weggelaten (N.N.).", en="Names of persons are left out (N.N.)."
+        nl="Namen van personen zijn weggelaten (N.N.); in vrije tekst alleen namen die elders in"
+        " het dossier als naam van een persoon staan.",
+        en="Names of persons are left out (N.N.); within free texts only those that the dossier"
+        " gives elsewhere as a person's name.",
     ),
     "page": Text(nl="bladzijde {n} van {of}", en="page {n} of {of}"),
     "yes": Text(nl="ja", en="yes"),

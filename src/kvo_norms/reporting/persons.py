@@ -4,7 +4,7 @@ Names of persons, left out of reports unless somebody asks for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import attrs
@@ -15,6 +15,7 @@ from kvo_norms.assessment import Assessment, Gap, NormResult
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Document, Dossier, Finding, Measure, Member, WorkingGroup
 from kvo_norms.errors import Path, written_path
+from kvo_norms.reporting.free_text import without_names_within
 
 T = TypeVar("T", Document, Member)
 Gaps = tuple[Gap, ...]
@@ -28,11 +29,12 @@ def without_names(dossier: Dossier, edition: Edition) -> Dossier:
 
     Persons are the chair, the members, the auditors, who granted a waiver, and owners and
     executors of measures that are no party. Titles and files of documents may name persons too.
-    A member or document without id is known by its place. Free text stays as it is.
+    A member or document without id is known by its place. Within free texts a name is replaced
+    where it is one of these persons' and stands there as a whole.
     """
     group = dossier.working_group
     parties = _parties(dossier, edition)
-    return attrs.evolve(
+    unnamed = attrs.evolve(
         dossier,
         working_group=None if group is None else _group(group),
         documents=_placed(dossier.documents, "documents", _document),
@@ -42,6 +44,8 @@ def without_names(dossier: Dossier, edition: Edition) -> Dossier:
         findings=_findings(dossier, edition),
         waivers=tuple(attrs.evolve(waiver, granted_by=UNNAMED) for waiver in dossier.waivers),
     )
+    persons = [name for name in _persons(dossier) if name.strip().casefold() not in parties]
+    return without_names_within(unnamed, persons, edition, unnamed=UNNAMED)
 
 
 def explained_without_names(
@@ -84,6 +88,19 @@ def _gaps(own: Gaps, told: Gaps) -> Gaps:
     The gaps told without names; a norm that looks at a name itself may have none of these.
     """
     return told if own and told else own
+
+
+def _persons(dossier: Dossier) -> Iterator[str]:
+    """
+    The names of persons, and of parties where these hold the place of one.
+    """
+    group = dossier.working_group
+    named = [] if group is None else [group.chair, *(m.name for m in group.members or ())]
+    for measure in dossier.measures or ():
+        named += [measure.owner, measure.executor]
+    yield from (name for name in named if name is not None)
+    yield from (finding.by for finding in dossier.findings)
+    yield from (waiver.granted_by for waiver in dossier.waivers)
 
 
 def _findings(dossier: Dossier, edition: Edition) -> tuple[Finding, ...]:

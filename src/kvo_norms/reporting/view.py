@@ -9,19 +9,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-import attrs
-
 from kvo_norms.assessment import Assessment, Gap, NormResult, ProposedCertificate, StarResult
 from kvo_norms.catalogue import Edition, Norm, Star, Weight, norms_of
 from kvo_norms.dossier import Dossier, Waiver
 from kvo_norms.explaining.formatting import date_text, listed
 from kvo_norms.explaining.labels import ACTIONS, STATUSES, VERDICTS, word_label
+from kvo_norms.records import frozen
 from kvo_norms.reporting.persons import explained_without_names
 from kvo_norms.reporting.words import Language, in_language, said
 from kvo_norms.verdict import Status, Verdict
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class GapView:
     """
     A gap in words, and what the partners do about it.
@@ -31,7 +30,7 @@ class GapView:
     action: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NormView:
     """
     A norm that needs something.
@@ -45,7 +44,7 @@ class NormView:
     remedy: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Group:
     """
     The norms of a section or star that need something.
@@ -55,7 +54,7 @@ class Group:
     norms: tuple[NormView, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ScoreView:
     """
     The points of a section or theme.
@@ -66,7 +65,7 @@ class ScoreView:
     of: int
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class StarView:
     """
     How a star stands.
@@ -79,7 +78,7 @@ class StarView:
     gaps: tuple[GapView, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class WaiverView:
     """
     A waiver, and whether it counts on the day of the assessment.
@@ -94,7 +93,7 @@ class WaiverView:
     reason: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class View:
     """
     The whole report.
@@ -139,7 +138,7 @@ def view_of(
     stars = {star.id: star for star in edition.stars}
     starred = [(star.id, star.norms) for star in assessment.stars if _begun(star)]
     return View(
-        area=_area(assessment, dossier),
+        area=_area(assessment, dossier, language),
         edition=f"{in_language(edition.title, language)}, {said('revision', language)} "
         f"{edition.revision}",
         on=in_language(date_text(assessment.on), language),
@@ -166,8 +165,8 @@ def view_of(
     )
 
 
-def _area(assessment: Assessment, dossier: Dossier) -> str:
-    name = assessment.area or assessment.dossier or "?"
+def _area(assessment: Assessment, dossier: Dossier, language: Language) -> str:
+    name = assessment.area or assessment.dossier or said("unnamed_area", language)
     place = None if dossier.area is None else dossier.area.municipality
     return name if place is None or place in name else f"{name}, {place}"
 

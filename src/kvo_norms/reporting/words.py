@@ -11,6 +11,7 @@ from kvo_norms.catalogue import Text
 Language = Literal["nl", "en"]
 
 REPORT = {
+    "unnamed_area": Text(nl="naamloos gebied", en="unnamed area"),
     "assessed_on": Text(nl="beoordeeld op", en="assessed as of"),
     "revision": Text(nl="revisie", en="revision"),
     "verdict": Text(nl="Oordeel", en="Verdict"),

@@ -10,12 +10,14 @@ from decimal import Decimal
 
 import attrs
 
+from kvo_norms.records import frozen
+
 CellValue = str | bool | int | Decimal | date | tuple[str, ...]
 Place = tuple[str, str]
 """The names of a sheet and of a column in it."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Choice:
     """
     A word to choose, and what it is called.
@@ -25,7 +27,7 @@ class Choice:
     label: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Furniture:
     """
     Labels, explanations, drop-downs and examples; nothing of it is read.

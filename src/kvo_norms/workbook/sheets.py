@@ -12,6 +12,7 @@ import attrs
 
 from kvo_norms.dossier import Dossier, Fact
 from kvo_norms.kinds import Form, Shape, shapes_of
+from kvo_norms.records import frozen
 
 MARK = "#"
 """The heading of the first column; a row that has a text beginning with it there is not read."""
@@ -30,7 +31,7 @@ OURS = (INFO, WORDS)
 """Sheets that are written for people and not read."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Column:
     """
     A column of a sheet, which is a field of its record.
@@ -41,7 +42,7 @@ class Column:
     """What a cell holds; ``None`` where it may be any single value."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Sheet:
     """
     A sheet, with a row for each record of one class.

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kvo_norms.auditing.portfolio import Portfolio
-from kvo_norms.auditing.records import plain
 from kvo_norms.version import VERSION
+from kvo_norms.writing import as_plain
 
 FORMAT = "kvo-norms/overview/1"
 
@@ -19,7 +19,8 @@ def as_json(portfolio: Portfolio) -> str:
     """
     The overview as a JSON document; each dossier stands on a line.
     """
-    data: dict[str, Any] = plain(portfolio)
+    data: dict[str, Any] = as_plain(portfolio)
+    data["verdicts"] = {verdict.value: number for verdict, number in portfolio.verdicts.items()}
     lists = {key: data.pop(key) for key in ("areas", "others", "gone") if key in data}
     head: dict[str, Any] = {"format": FORMAT, "library": VERSION, **data}
     parts = [f"{_text(key)}: {_text(value)}" for key, value in head.items()]

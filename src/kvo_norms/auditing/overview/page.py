@@ -17,6 +17,8 @@ from kvo_norms.reporting.words import Language, in_language
 TEMPLATE = "page.html.jinja"
 SHORT, LONG = 20, 40
 """A text of so many characters stays on one line; one of more than so many gets a wide column."""
+LONGEST_WORD = 30
+"""A longer word may be broken anywhere."""
 
 
 def as_html(portfolio: Portfolio, language: Language) -> str:
@@ -38,6 +40,7 @@ def as_html(portfolio: Portfolio, language: Language) -> str:
     environment.filters["shown"] = lambda cell: _shown(cell, language)
     environment.filters["is_number"] = _is_number
     environment.filters["width"] = _width
+    environment.filters["is_unbroken"] = _is_unbroken
     text = (files("kvo_norms.auditing.overview") / TEMPLATE).read_text(encoding="utf-8")
     template = environment.from_string(text)
     return template.render(
@@ -74,6 +77,13 @@ def _width(cell: Cell) -> str:
     if not isinstance(cell, str) or len(cell) <= SHORT:
         return "short"
     return "long" if len(cell) > LONG else "middling"
+
+
+def _is_unbroken(cell: Cell) -> bool:
+    """
+    Whether a text has a word that must be broken somewhere.
+    """
+    return isinstance(cell, str) and any(len(word) > LONGEST_WORD for word in cell.split())
 
 
 def _reports(sheet: Sheet, index: int) -> list[tuple[str, str]]:

@@ -4,10 +4,8 @@ What the overview shows to people, in one language: tables of text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-
-import attrs
 
 from kvo_norms.auditing.changes import Changes, NormChange
 from kvo_norms.auditing.overview.table import LONGEST
@@ -16,6 +14,7 @@ from kvo_norms.auditing.portfolio import Portfolio
 from kvo_norms.auditing.records import Audited
 from kvo_norms.explaining.formatting import date_text
 from kvo_norms.explaining.labels import STATUSES, VERDICTS
+from kvo_norms.records import frozen
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.words import Language, in_language
 from kvo_norms.verdict import Status, Verdict
@@ -26,7 +25,7 @@ MOST_GAPS = 20
 Cell = str | int | float | date | None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Sheet:
     """
     A table under a heading.
@@ -227,6 +226,7 @@ def _gaps(portfolio: Portfolio, language: Language) -> Sheet:
 
 def _areas(portfolio: Portfolio, language: Language) -> Sheet:
     read = [area for area in portfolio.areas if area.standing is not None]
+    stars = {(star.edition, star.id): in_language(star.title, language) for star in portfolio.stars}
     return Sheet(
         id="areas",
         title=word("areas", language),
@@ -236,12 +236,14 @@ def _areas(portfolio: Portfolio, language: Language) -> Sheet:
             *_columns(language, "open_judgements", "stars", "runs_until", "next_until"),
             *_columns(language, "conditional", "edition", "assessed_on", "id", "source", "notes"),
         ),
-        rows=tuple(tuple(_cells(area, language)) for area in read),
+        rows=tuple(tuple(_cells(area, stars, language)) for area in read),
         reports=tuple(area.reports for area in read),
     )
 
 
-def _cells(area: Audited, language: Language) -> Iterator[Cell]:
+def _cells(
+    area: Audited, stars: Mapping[tuple[str, str], str], language: Language
+) -> Iterator[Cell]:
     standing = area.standing
     if standing is None:
         return
@@ -254,7 +256,8 @@ def _cells(area: Audited, language: Language) -> Iterator[Cell]:
     yield len(standing.open)
     yield len(standing.judgements)
     met = (star for star in standing.stars if star.status is Status.MET)
-    yield ", ".join(star.id if star.level is None else f"{star.id} {star.level}" for star in met)
+    titled = ((stars[standing.edition, star.id], star.level) for star in met)
+    yield ", ".join(title if level is None else f"{title} ({level})" for title, level in titled)
     yield standing.runs_until
     yield standing.valid_until
     yield word("yes" if standing.conditional else "no", language)

@@ -16,13 +16,13 @@ from kvo_norms.reporting.words import Language
 from kvo_norms.writing import write_whole
 
 
-def write_overview(portfolio: Portfolio, folder: Path, language: Language) -> list[str]:
+def write_overview(portfolio: Portfolio, folder: Path, language: Language) -> dict[str, str]:
     """
-    Write the overview in all its forms, and tell which were left out for want of an extra.
+    Write the overview in all its forms, and tell which files were left out for want of which extra.
 
     A form that is left out does not stay as an earlier run wrote it.
     """
-    left_out = []
+    left_out: dict[str, str] = {}
     write_whole(folder / "overview.json", as_json(portfolio))
     write_whole(folder / "overview.csv", as_csv(portfolio))
     for name, form in (("overview.html", as_html), ("overview.xlsx", as_xlsx)):
@@ -30,5 +30,5 @@ def write_overview(portfolio: Portfolio, folder: Path, language: Language) -> li
             write_whole(folder / name, form(portfolio, language))
         except MissingExtraError as error:
             (folder / name).unlink(missing_ok=True)
-            left_out.append(f"{name} is left out: {error}")
+            left_out[name] = error.extra
     return left_out

@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
-import attrs
-
 from kvo_norms.reading.workbook.package import (
     SAVE_AGAIN,
     Package,
@@ -23,6 +21,7 @@ from kvo_norms.reading.workbook.package import (
     sheet_parts,
 )
 from kvo_norms.reading.workbook.shared import Gathering, date_styles, shared_texts, unescaped
+from kvo_norms.records import frozen
 from kvo_norms.workbook.sheets import letters
 
 MOST_CELLS = 2_000_000
@@ -30,14 +29,32 @@ MOST_CELLS = 2_000_000
 FURTHEST_DAY = 2_958_465
 """The last day that a spreadsheet knows, 9999-12-31, counted from 1900."""
 
-Trouble = Literal["error", "formula"]
-"""Why a cell that is not blank gives no value: it holds an error, or a formula without outcome."""
+Trouble = Literal["error", "formula", "number", "boolean", "date"]
+"""Why a cell that is not blank gives no value."""
+TROUBLES: Mapping[Trouble, tuple[str, str]] = {
+    "error": ("the cell holds an error", "mend the formula, or clear the cell"),
+    "formula": (
+        "a formula whose outcome is not stored",
+        "save the workbook in a spreadsheet program",
+    ),
+    "number": ("stored as a number and not written as one", "type the number again"),
+    "boolean": ("stored as true or false and is neither", "type it again"),
+    "date": (
+        "stored as a date and not written as a day, with or without a time, as 2015-01-31T12:00:00",
+        "type the date again",
+    ),
+}
+"""Of each trouble what is wrong, and what to do."""
 Rows = list[list[Any]]
 
 _PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
+_BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
+_COUNT = re.compile("[0-9]+", re.ASCII)
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?)?", re.ASCII)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class OpenSheet:
     """
     A sheet's cells: text, true or false, a number, a date or a time; ``""`` where one is blank.
@@ -117,12 +134,12 @@ class _Cells:
 
     def _start(self, name: str, given: Mapping[str, str]) -> None:
         if name == "row":
-            self.row = int(given.get("r", self.row + 1))
+            self.row = _count(given["r"]) if "r" in given else self.row + 1
             self.column = 0
         elif name == "c":
             self._place(given.get("r"))
             self.kind = given.get("t", "n")
-            self.style = int(given.get("s", "0"))
+            self.style = _count(given.get("s", "0"))
             self.raw, self.is_formula = None, False
         elif name == "v":
             self.raw, self.is_raw = [], True
@@ -167,23 +184,42 @@ class _Cells:
         elif self.kind == "inlineStr":
             self.found[at] = inline
         elif raw:
-            self.found[at] = self._value(raw)
+            self._keep_value(at, raw)
         elif self.is_formula and (self.kind != "str" or raw is None):
             self.troubles[at] = "formula"
 
-    def _value(self, raw: str) -> Any:
+    def _keep_value(self, at: tuple[int, int], raw: str) -> None:
         match self.kind:
             case "s":
-                return self.texts[_index(raw)]
+                self.found[at] = self.texts[_count(raw)]
             case "str":
-                return unescaped(raw)
+                self.found[at] = unescaped(raw)
             case "b":
-                return raw.strip() in ("1", "true")
+                self._keep_read(at, _BOOLEANS.get(raw.strip()), "boolean")
             case "d":
-                return _without_midnight(datetime.fromisoformat(raw))
+                self._keep_read(at, _day(raw.strip()), "date")
             case _:
-                number = float(raw)
-                return self._moment(number) if self.style in self.styles else number
+                self._keep_read(at, self._number(raw.strip()), "number")
+
+    def _keep_read(self, at: tuple[int, int], value: Any, trouble: Trouble) -> None:
+        """
+        Keep a value; ``None`` where the cell holds no such thing.
+        """
+        if value is None:
+            self.troubles[at] = trouble
+        else:
+            self.found[at] = value
+
+    def _number(self, raw: str) -> date | datetime | time | float | None:
+        """
+        The number that a cell holds, or what it stands for where it is shown as a date.
+
+        Python reads more than a workbook may hold, ``1_0`` for ten among it.
+        """
+        if _NUMBER.fullmatch(raw) is None:
+            return None
+        number = float(raw)
+        return self._moment(number) if self.style in self.styles else number
 
     def _moment(self, number: float) -> date | datetime | time | float:
         """
@@ -211,11 +247,25 @@ def _too_far(cells: _Cells) -> Unopened:
     return Unopened(message, "delete what stands far from the rest", sheet=cells.name)
 
 
-def _index(raw: str) -> int:
-    number = int(raw)
-    if number < 0:
+def _count(raw: str) -> int:
+    """
+    A whole number from 0, by which a workbook refers to its own parts.
+    """
+    if _COUNT.fullmatch(raw) is None:
         raise ValueError(raw)
-    return number
+    return int(raw)
+
+
+def _day(raw: str) -> date | datetime | None:
+    """
+    A day, with or without a time; ``None`` where it is none, or where the time is another zone's.
+    """
+    if _MOMENT.fullmatch(raw) is None:
+        return None
+    try:
+        return _without_midnight(datetime.fromisoformat(raw))
+    except ValueError:
+        return None
 
 
 def _seconds(share_of_a_day: float) -> timedelta:

@@ -11,7 +11,7 @@ import attrs
 
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.reading.refusal import Refused, described
-from kvo_norms.reading.workbook.opening import OpenSheet, opened
+from kvo_norms.reading.workbook.opening import TROUBLES, OpenSheet, opened
 from kvo_norms.reading.workbook.package import Unopened
 from kvo_norms.reading.workbook.places import Cell, Cells
 from kvo_norms.reading.workbook.values import is_blank, raw_value
@@ -190,14 +190,8 @@ class _Reading:
                 continue
             cells.setdefault(inner, Cell(self.sheet.name, number, index + 1))
             item[column.name] = None
-            if trouble == "error":
-                message, advice = "the cell holds an error", "mend the formula, or clear the cell"
-                self._fault(inner, number, index, message, advice)
-                continue
-            if trouble == "formula":
-                message = "a formula whose outcome is not stored"
-                advice = "save the workbook in a spreadsheet program"
-                self._fault(inner, number, index, message, advice)
+            if trouble is not None:
+                self._fault(inner, number, index, *TROUBLES[trouble])
                 continue
             try:
                 item[column.name] = raw_value(cell, column)
