@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from kvo_norms import Dossier, Goal, read_dossier, write_dossier
 from kvo_norms.reading.dossiers import dossier_in
 from kvo_norms.reading.files import parse_text
+from kvo_norms.testing import dossiers
 from kvo_norms.writing import as_json, as_toml, write_whole
-from strategies import dossiers
 
 ANY = settings(max_examples=300, suppress_health_check=list(HealthCheck), deadline=None)
 

@@ -2,8 +2,6 @@
 The catalogue: an edition of the scheme with its sections, norms, stars and words.
 """
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Iterator
 from datetime import date
@@ -12,12 +10,18 @@ from typing import Literal
 
 import attrs
 
+from kvo_norms.dossier.doing import Act
 from kvo_norms.durations import Duration
 from kvo_norms.kinds import Kind
 from kvo_norms.patterns import Record
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True)
+UNWRITTEN = "unwritten"
+"""Marks a field that is no part of what a record says: it is neither written nor digested."""
+
+
+@frozen(kw_only=True)
 class Text:
     """
     A text in the two languages of the catalogue.
@@ -53,7 +57,7 @@ class Weight(enum.Enum):
     """It does not block; it is a point of attention."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Source:
     """
     Where something about the scheme is said.
@@ -71,7 +75,7 @@ class Source:
     """Whether the scheme or its manager speaks there; absent means a third party does."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Grounds:
     """
     What the edition's days in force rest on.
@@ -85,7 +89,7 @@ class Grounds:
     """How they follow from the sources."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class VocabularyWord:
     """
     A word of the scheme.
@@ -97,7 +101,7 @@ class VocabularyWord:
     """The word for people."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Vocabulary:
     """
     The words that one kind of field may hold.
@@ -116,7 +120,7 @@ class Vocabulary:
 ParameterValue = bool | int | Decimal | date | str | tuple[bool | int | Decimal | date | str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class DeclaredParameter:
     """
     A number, word, date, duration or list that norms use by name.
@@ -136,7 +140,7 @@ class DeclaredParameter:
     """How the value follows from the sources, where that is not obvious."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class DeclaredFact:
     """
     A fact that dossiers of this edition can state in ``[facts]``.
@@ -152,7 +156,7 @@ class DeclaredFact:
     """The vocabulary of its words, where its kind is a word."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class CertificateTerms:
     """
     What a certificate of this edition is.
@@ -174,7 +178,7 @@ class CertificateTerms:
     """What this rests on."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Norm:
     """
     One requirement of the scheme.
@@ -212,7 +216,7 @@ class Norm:
     """The step from text to pattern, where it is not obvious."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """
     A step of the process and its norms.
@@ -226,7 +230,7 @@ class Section:
     """Its norms, in reading order."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Star:
     """
     An add-on on top of the certificate, with norms of its own.
@@ -256,7 +260,7 @@ class Star:
     """What is reconstructed or ours."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class CarriedWord:
     """
     What becomes of a word of the edition before.
@@ -272,7 +276,7 @@ class CarriedWord:
     """Why nothing takes its place."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class CarriedVocabulary:
     """
     What becomes of the words of one vocabulary.
@@ -284,7 +288,7 @@ class CarriedVocabulary:
     """The words that change; any other stays what it is."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Crosswalk:
     """
     How a dossier of the edition before is carried over into this one.
@@ -302,6 +306,41 @@ class Crosswalk:
     """How it rests on them."""
     reading: Text | None = None
     """How it follows from the sources."""
+
+
+@frozen(kw_only=True)
+class StepKind:
+    """
+    One kind of step that partners can take towards the certificate, and what it costs them.
+
+    These are this project's own estimates and say nothing of the scheme; no verdict depends on
+    them.
+    """
+
+    collection: str
+    """The collection or record in which something is done, such as ``inspections``."""
+    act: Act
+    """Supply what is unknown, add what is not there, change what is there, judge a question."""
+    label: Text
+    """What is done, for people."""
+    cost: Decimal
+    """How many hours of work it takes."""
+    lead: Duration = Duration()
+    """How long it takes until it is done; absent means that it can be done on the day itself."""
+    who: str | None = None
+    """Who acts, a word of ``roles``; absent where it is the auditor or not one party."""
+
+
+@frozen(kw_only=True)
+class Steps:
+    """
+    What steps towards the certificate cost.
+    """
+
+    provenance: Provenance
+    """What the estimates rest on."""
+    kinds: tuple[StepKind, ...]
+    """The kinds of step; any other costs what the library takes by default."""
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -340,6 +379,8 @@ class Edition:
     """Its stars."""
     crosswalk: Crosswalk | None = None
     """How dossiers of the edition before are carried over into it."""
+    steps: Steps | None = attrs.field(default=None, metadata={UNWRITTEN: True})
+    """What steps towards the certificate cost; no part of what receipts name."""
 
 
 def norms_of(edition: Edition) -> Iterator[Norm]:

@@ -22,26 +22,53 @@ from kvo_norms.kinds import Form, Kind, Range, Shape, bare, shape_of
 def checked(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
     """
     Hook for attrs (`field_transformer`): each field refuses what a file could not hold there.
+
+    The last field bears the check of all, since attrs writes code for each validator.
     """
-    return [field.evolve(validator=_validator(field)) for field in fields]
+    return [*fields[:-1], fields[-1].evolve(validator=Check(fields))]
 
 
-def _validator(field: attrs.Attribute[Any]) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
-    optional = field.default is None
-    rule: Rule | None = None
+def check_of(record: type[attrs.AttrsInstance]) -> Check | None:
+    """
+    The check of a record class; ``None`` where it refuses nothing.
+    """
+    validator = attrs.fields(record)[-1].validator
+    return validator if isinstance(validator, Check) else None
 
-    def validate(_: object, field: attrs.Attribute[Any], value: Any) -> None:
-        nonlocal rule
-        if value is None and optional:
+
+class Check:
+    """
+    Looks at the fields of a record.
+    """
+
+    def __init__(self, fields: list[attrs.Attribute[Any]]) -> None:
+        self._fields = fields
+        self._rules: dict[str, Rule] = {}
+
+    def __call__(self, record: object, _: object, __: object) -> None:
+        """
+        Refuse a record of which a field holds what no file could hold there.
+
+        Raises
+        ------
+        InvalidRecordError
+            With the first such field.
+        """
+        for field in self._fields:
+            self.field(field, getattr(record, field.name))
+
+    def field(self, field: attrs.Attribute[Any], value: Any) -> None:
+        """
+        Refuse a value that the field cannot hold.
+        """
+        if value is None and field.default is None:
             return
-        if rule is None:  # made when first needed, so that importing the records stays cheap
-            rule = _rule(field)
-        wrong = rule(value)
+        if field.name not in self._rules:  # when first needed, so that importing stays cheap
+            self._rules[field.name] = _rule(field)
+        wrong = self._rules[field.name](value)
         if wrong is not None:
             message, advice = wrong
             raise InvalidRecordError([Fault(path=(field.name,), message=message, advice=advice)])
-
-    return validate
 
 
 def _rule(field: attrs.Attribute[Any]) -> Rule:

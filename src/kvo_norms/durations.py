@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-import attrs
+from kvo_norms.records import frozen
 
 _WRITTEN = re.compile(
     r"P(?=\d)(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,4})M)?"
@@ -16,7 +16,7 @@ _WRITTEN = re.compile(
 )
 
 
-@attrs.frozen(kw_only=True, order=False)
+@frozen(kw_only=True)
 class Duration:
     """
     A length of time in months and days; a year is twelve months, a week seven days.

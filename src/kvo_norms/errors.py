@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
+from kvo_norms.records import frozen
 
 Path = tuple[str | int, ...]
 """A place in a document: keys and, for the items of an array, indexes from 0."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Fault:
     """
     One thing that is wrong with an input, and where.

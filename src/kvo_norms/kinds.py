@@ -9,6 +9,7 @@ is not negative. Readers, patterns, generators and reference pages all look here
 from __future__ import annotations
 
 import enum
+import functools
 import types
 import typing
 from collections.abc import Mapping
@@ -19,8 +20,10 @@ from typing import cast
 
 import attrs
 
+from kvo_norms.records import frozen
 
-@attrs.frozen
+
+@frozen()
 class Word:
     """
     Marks a string as a word of a vocabulary that the edition declares.
@@ -29,7 +32,7 @@ class Word:
     vocabulary: str
 
 
-@attrs.frozen
+@frozen()
 class Range:
     """
     Marks a number as bounded; both bounds belong to the range.
@@ -42,7 +45,7 @@ class Range:
 SHARE = Range(0, 1)
 
 
-@attrs.frozen
+@frozen()
 class Reference:
     """
     Marks a string as the id of an item of a collection of the dossier.
@@ -76,7 +79,7 @@ class Form(enum.Enum):
     COLLECTION = "collection"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Shape:
     """
     What a field holds.
@@ -115,15 +118,16 @@ def shapes_of(record: type) -> Mapping[str, Shape]:
 
 
 def _shapes(record: type) -> Mapping[str, Shape]:
-    hints = typing.get_type_hints(record, include_extras=True)
+    fields = attrs.fields(record)
+    hints: Mapping[str, object] = {field.name: field.type for field in fields}
+    if any(isinstance(hint, str) for hint in hints.values()):
+        hints = typing.get_type_hints(record, include_extras=True)
     given = {
-        field.name: attrs.evolve(
-            shape_of(field.name, hints[field.name]), optional=field.default is None
-        )
-        for field in attrs.fields(record)
+        field.name: shape_of(field.name, hints[field.name], optional=field.default is None)
+        for field in fields
     }
     derived = {
-        name: attrs.evolve(shape_of(name, _returned(value)), derived=True, optional=True)
+        name: shape_of(name, _returned(value), derived=True, optional=True)
         for name, value in vars(record).items()
         if isinstance(value, property)
     }
@@ -134,39 +138,37 @@ def _returned(value: property) -> object:
     return typing.get_type_hints(value.fget, include_extras=True)["return"]
 
 
-def shape_of(name: str, hint: object) -> Shape:
+def shape_of(name: str, hint: object, *, derived: bool = False, optional: bool = False) -> Shape:
     """
     What a field of this name and annotation holds.
     """
     hint, marks = bare(hint)
+    made = functools.partial(Shape, name=name, derived=derived, optional=optional)
+    form = Form.SCALAR
     if typing.get_origin(hint) is tuple:
-        item, marks = bare(typing.get_args(hint)[0])
-        if isinstance(item, type) and attrs.has(item):
-            return Shape(name=name, form=Form.COLLECTION, record=item)
-        return _scalar(name, Form.WORDS, item, marks)
+        form = Form.WORDS
+        hint, marks = bare(typing.get_args(hint)[0])
     if isinstance(hint, type) and attrs.has(hint):
-        return Shape(name=name, form=Form.RECORD, record=hint)
-    return _scalar(name, Form.SCALAR, hint, marks)
-
-
-def _scalar(name: str, form: Form, hint: object, marks: tuple[object, ...]) -> Shape:
-    shape = Shape(name=name, form=form)
+        return made(form=Form.RECORD if form is Form.SCALAR else Form.COLLECTION, record=hint)
     if typing.get_origin(hint) is typing.Literal:
-        return attrs.evolve(shape, kind=Kind.WORD, words=typing.get_args(hint))
+        return made(form=form, kind=Kind.WORD, words=typing.get_args(hint))
+    vocabulary: str | None = None
+    references: str | None = None
+    bounds = Range()
     for mark in marks:
         match mark:
-            case Word(vocabulary):
-                return attrs.evolve(shape, kind=Kind.WORD, vocabulary=vocabulary)
-            case Reference(collection):
-                return attrs.evolve(shape, references=collection)
+            case Word():
+                vocabulary = mark.vocabulary
+            case Reference():
+                references = mark.collection
             case Range():
-                shape = attrs.evolve(shape, bounds=mark)
+                bounds = mark
             case _:
                 raise TypeError(f"{name} bears an unknown mark: {mark!r}")
-    kind = _KINDS[cast("type", hint)]
-    if kind is Kind.NUMBER and shape.bounds == SHARE:
+    kind = Kind.WORD if vocabulary is not None else _KINDS[cast("type", hint)]
+    if kind is Kind.NUMBER and bounds == SHARE:
         kind = Kind.SHARE
-    return attrs.evolve(shape, kind=kind)
+    return made(form=form, kind=kind, vocabulary=vocabulary, references=references, bounds=bounds)
 
 
 def bare(hint: object) -> tuple[object, tuple[object, ...]]:

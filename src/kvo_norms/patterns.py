@@ -12,14 +12,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-import attrs
-
 from kvo_norms.durations import Duration
+from kvo_norms.records import frozen
 
 Scalar = str | bool | int | Decimal | date | Duration
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Value:
     """
     A literal that stands in the norm itself.
@@ -28,7 +27,7 @@ class Value:
     value: Scalar
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Parameter:
     """
     ``"$name"``: a number, word, date or duration that the edition declares once, with its source.
@@ -41,7 +40,7 @@ class Parameter:
     """The declared value, as the place where it stands needs it."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AsOf:
     """
     ``"as_of"``: the day of the assessment, with an optional ``± P3Y``.
@@ -51,7 +50,7 @@ class AsOf:
     shift: Duration = Duration()
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class FromDossier:
     """
     ``"@application.previous_until"``: a value from the dossier, with an optional ``± P3Y``.
@@ -68,7 +67,7 @@ class FromDossier:
 Operand = Value | Parameter | AsOf | FromDossier
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Equals:
     """
     The value is this one: ``light = "donker"``, or ``{ equals = "donker" }``.
@@ -77,7 +76,7 @@ class Equals:
     operand: Operand
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class OneOf:
     """
     The value is one of these: ``type = ["plan", "matrix"]``, or ``{ one_of = "$plans" }``.
@@ -88,7 +87,7 @@ class OneOf:
     """The parameter that holds the whole list, where one does."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AtLeast:
     """
     The value is this or more; for dates, this day or later; for ordered words, this word or higher.
@@ -97,7 +96,7 @@ class AtLeast:
     operand: Operand
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AtMost:
     """
     The value is this or less; for dates, this day or earlier; for ordered words, or lower.
@@ -106,7 +105,7 @@ class AtMost:
     operand: Operand
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Above:
     """
     The value is more than this; for dates, later; for ordered words, higher.
@@ -115,7 +114,7 @@ class Above:
     operand: Operand
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Below:
     """
     The value is less than this; for dates, earlier; for ordered words, lower.
@@ -124,7 +123,7 @@ class Below:
     operand: Operand
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Within:
     """
     The date lies in the period that ends on the day of the assessment, both days included.
@@ -133,7 +132,7 @@ class Within:
     duration: Value | Parameter
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Present:
     """
     The value is given, whatever it is. What is not given is OPEN.
@@ -143,7 +142,7 @@ class Present:
 Test = Equals | OneOf | AtLeast | AtMost | Above | Below | Within | Present
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Tests:
     """
     Tests of one value, which all must hold.
@@ -156,7 +155,7 @@ class Tests:
     """The vocabulary whose order ranks the words, where the value is a word of an ordered one."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ContainsAll:
     """
     The list holds each of these words.
@@ -167,7 +166,7 @@ class ContainsAll:
     """The parameter that holds the whole list, where one does."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ContainsAny:
     """
     The list holds at least one of these words.
@@ -178,7 +177,7 @@ class ContainsAny:
     """The parameter that holds the whole list, where one does."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ContainsNone:
     """
     The list holds none of these words.
@@ -192,7 +191,7 @@ class ContainsNone:
 WordTest = ContainsAll | ContainsAny | ContainsNone
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class WordTests:
     """
     Tests of a list of words, which all must hold. A list that is not given is OPEN for each.
@@ -201,7 +200,7 @@ class WordTests:
     tests: tuple[WordTest, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Share:
     """
     Of the items that match `where`, the share that also matches `of` passes the test.
@@ -214,7 +213,7 @@ class Share:
     test: AtLeast | AtMost | Above | Below
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Covers:
     """
     Each of these values is held in `field` by some item.
@@ -226,7 +225,7 @@ class Covers:
     """The parameter that holds the whole list, where one does."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Each:
     """
     An item falls in each window of this length, counted back from the day of the assessment.
@@ -241,7 +240,7 @@ class Each:
     since: Operand
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Items:
     """
     What is asked of a collection: of the items that match `where`, and are newest by `latest`.
@@ -268,7 +267,7 @@ class Items:
     """The field that makes an item evidence: later than the assessment it is not seen."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Field:
     """
     One field of a record and what must stand there.
@@ -278,7 +277,7 @@ class Field:
     matcher: Matcher
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AllOf:
     """
     ``all = [ … ]``: each of these patterns holds.
@@ -287,7 +286,7 @@ class AllOf:
     patterns: tuple[Record, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AnyOf:
     """
     ``any = [ … ]``: at least one of these patterns holds.
@@ -296,7 +295,7 @@ class AnyOf:
     patterns: tuple[Record, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Not:
     """
     ``not = { … }``: this pattern does not hold.
@@ -305,7 +304,7 @@ class Not:
     pattern: Record
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AtLeastOf:
     """
     ``at_least_of = { count = 2, patterns = [ … ] }``: at least so many of these patterns hold.
@@ -318,7 +317,7 @@ class AtLeastOf:
 Entry = Field | AllOf | AnyOf | Not | AtLeastOf
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """
     A table of entries that all must hold, in the shape of a record of the dossier.

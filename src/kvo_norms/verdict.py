@@ -30,6 +30,8 @@ class Status(enum.Enum):
 
 
 MET, NOT_MET, OPEN = Verdict.MET, Verdict.NOT_MET, Verdict.OPEN
+VERDICTS = (NOT_MET, OPEN, MET)
+"""The verdict of each number that a program gives."""
 
 
 def truth(value: bool | None) -> Verdict:

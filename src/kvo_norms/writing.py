@@ -7,7 +7,6 @@ from __future__ import annotations
 import enum
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -17,8 +16,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import attrs
-import tomli_w
 
+from kvo_norms.catalogue import UNWRITTEN
 from kvo_norms.dossier import Dossier, Fact
 from kvo_norms.durations import Duration
 from kvo_norms.errors import UnusableCallError
@@ -36,6 +35,8 @@ def as_toml(dossier: Dossier) -> str:
     """
     The dossier as a TOML document.
     """
+    import tomli_w  # only to write
+
     return tomli_w.dumps({"format": "kvo-norms/dossier/1", **as_plain(dossier, "toml")})
 
 
@@ -102,6 +103,8 @@ def write_all(place: Path, texts: Iterable[str | bytes]) -> None:
         if folder.exists():
             raise UnusableCallError(f"'{folder}' is no folder", "name a file in a folder")
         raise UnusableCallError(f"there is no folder '{folder}'", "make it first")
+    import tempfile  # only to write
+
     try:
         number, beside = tempfile.mkstemp(dir=folder, prefix=BESIDE)
     except OSError as error:  # it would name the file beside, which nobody asked for
@@ -160,9 +163,10 @@ AS_THEY_ARE = frozenset({str, bool, int, float, type(None)})
 @cache
 def _defaults(record: type) -> tuple[tuple[str, Any], ...]:
     """
-    The fields of a record class, each with its default.
+    The fields of a record class that are written, each with its default.
     """
-    return tuple((field.name, field.default) for field in attrs.fields(record))
+    fields = (field for field in attrs.fields(record) if UNWRITTEN not in field.metadata)
+    return tuple((field.name, field.default) for field in fields)
 
 
 def _single(value: Any, syntax: Syntax) -> Any:

@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-import attrs
-
 from kvo_norms.catalogue import Text
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import Path, written_path
+from kvo_norms.records import frozen
 
 Topic = tuple[str, str | None]
 """A topic and its level; the level is absent where it is not known."""
 Key = TypeVar("Key")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Change:
     """
     Something that the new edition says in another way, or has no place for.
@@ -57,7 +56,7 @@ class Change:
         return sentence
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class TakenLevel:
     """
     The level of a theme, or of one problem in it, taken from topics of the edition before.
@@ -82,7 +81,7 @@ class TakenLevel:
         return _told_level(self)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Conversion:
     """
     A dossier in the words of another edition.

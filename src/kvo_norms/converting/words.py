@@ -13,13 +13,14 @@ from kvo_norms.catalogue import CarriedWord, Edition, Text
 from kvo_norms.converting.conversion import Change, TakenLevel
 from kvo_norms.errors import Path, UnusableCallError
 from kvo_norms.kinds import Form, Shape, shapes_of
+from kvo_norms.records import frozen
 
 UNKNOWN = Text(
     nl="Zo'n woord kent de nieuwe editie niet.", en="The new edition knows no such word."
 )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Carrier:
     """
     Carries words over, and remembers each that changes and each level that is taken from several.

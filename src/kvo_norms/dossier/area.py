@@ -5,15 +5,14 @@ The area, its request for a certificate and the certificates that it had.
 from datetime import date as Day
 from typing import Annotated, Literal
 
-import attrs
-
 from kvo_norms.checking import checked
 from kvo_norms.dossier.words import Count, check_period
 from kvo_norms.errors import Fault, InvalidRecordError
 from kvo_norms.kinds import Range, Word
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class SubArea:
     """
     A part of the area that is certified with it, such as one of several parks.
@@ -31,7 +30,7 @@ class SubArea:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Area:
     """
     The shopping area or business park whose partnership asks for the certificate.
@@ -59,7 +58,7 @@ class Area:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Application:
     """
     The request for a certificate that the dossier supports.
@@ -95,7 +94,7 @@ class Application:
             )
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Certificate:
     """
     A certificate that the area had before.

@@ -6,15 +6,14 @@ import re
 from datetime import date as Day
 from typing import Annotated, ClassVar, Literal
 
-import attrs
-
 from kvo_norms.checking import checked
 from kvo_norms.dossier.words import FactValue, Role, check_period
 from kvo_norms.errors import Fault, InvalidRecordError
 from kvo_norms.kinds import Word
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Document:
     """
     A document of the partnership.
@@ -62,7 +61,7 @@ def _check_digest(name: str, digest: str | None) -> None:
         )
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Finding:
     """
     An auditor's judgement on a norm that a person must judge.
@@ -87,7 +86,7 @@ class Finding:
         _check_digest("evidence_sha256", self.evidence_sha256)
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Waiver:
     """
     A dispensation: for a while the norm does not block the certificate.
@@ -112,7 +111,7 @@ class Waiver:
         check_period("valid_from", self.valid_from, "valid_until", self.valid_until)
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Fact:
     """
     A fact that only one edition knows; the edition declares its kind.

@@ -8,8 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-import attrs
-
 from kvo_norms.checking import checked
 from kvo_norms.dossier.words import (
     Count,
@@ -23,9 +21,10 @@ from kvo_norms.dossier.words import (
 )
 from kvo_norms.errors import Fault, InvalidRecordError
 from kvo_norms.kinds import Range, Word
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Survey:
     """
     A questionnaire among the entrepreneurs: the baseline or a later measurement.
@@ -100,7 +99,7 @@ def _rounds_to(exact: Fraction, published: Decimal) -> bool:
     return abs(exact - Fraction(published)) <= Fraction(1, 2 * 10**digits)
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Inspection:
     """
     A *schouw*: the partners walk through the area and write down what they see.
@@ -126,7 +125,7 @@ class Inspection:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class IncidentFigures:
     """
     Figures on incidents in the area, from one supplier over one period.
@@ -159,7 +158,7 @@ class IncidentFigures:
         check_period("period_from", self.period_from, "period_until", self.period_until)
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Analysis:
     """
     What the safety analysis says of one theme, or of one problem in it.

@@ -5,14 +5,13 @@ The partners, their working group, and how they meet and inform.
 from datetime import date as Day
 from typing import Annotated, ClassVar
 
-import attrs
-
 from kvo_norms.checking import checked
 from kvo_norms.dossier.words import DocumentId, Role
 from kvo_norms.kinds import Word
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Partner:
     """
     A party that takes part in the partnership.
@@ -34,7 +33,7 @@ class Partner:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Member:
     """
     A member of the working group.
@@ -52,7 +51,7 @@ class Member:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class WorkingGroup:
     """
     The group of partners that does the work, and what it agreed on.
@@ -76,7 +75,7 @@ class WorkingGroup:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Meeting:
     """
     A meeting of the working group.
@@ -100,7 +99,7 @@ class Meeting:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Communication:
     """
     A message to the entrepreneurs of the area, or to the public.

@@ -6,15 +6,14 @@ from datetime import date as Day
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-import attrs
-
 from kvo_norms.checking import checked
 from kvo_norms.dossier.words import DocumentId, Problem, Theme
 from kvo_norms.errors import Fault, InvalidRecordError
 from kvo_norms.kinds import Reference, Word
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Goal:
     """
     Something measurable that the plan wants to reach.
@@ -84,7 +83,7 @@ class Goal:
             )
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Measure:
     """
     Something that the partners do about a problem: a line of the measures matrix.
@@ -120,7 +119,7 @@ class Measure:
     """A remark for people."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Evaluation:
     """
     A moment at which the partners looked back: were goals reached, agreements kept?

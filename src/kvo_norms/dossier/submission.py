@@ -15,13 +15,14 @@ from kvo_norms.dossier.measurement import Analysis, IncidentFigures, Inspection,
 from kvo_norms.dossier.partnership import Communication, Meeting, Partner, WorkingGroup
 from kvo_norms.dossier.plan import Evaluation, Goal, Measure
 from kvo_norms.errors import InvalidRecordError
+from kvo_norms.records import frozen
 
 
 def _by_name(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=lambda fact: fact.name))
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Dossier:
     """
     What an area submits.

@@ -87,7 +87,10 @@ def _as_written(value: Any) -> Any:
 
 def _found(value: Any) -> Any:
     written = _as_written(value)
-    return tuple(written) if isinstance(written, list) else written
+    items = written if isinstance(written, list) else [written]
+    if not all(type(item) in (str, bool, int, float) for item in items):
+        raise refused(f"expected a single value or an array of them, found {described(value)}")
+    return tuple(written) if written is items else written
 
 
 def _part_of_path(value: Any, _: Any) -> str | int:

@@ -60,6 +60,9 @@ def crosswalk_faults(
         yield Fault(path=("previous",), message=message, advice="name the edition before")
     known = {v.id: [word.id for word in v.words or ()] for v in header.vocabularies or ()}
     for vocabulary in crosswalk.vocabularies or ():
+        unread: object = vocabulary.id
+        if unread is None:
+            continue
         path: Path = ("vocabularies", vocabulary.id)
         if vocabulary.id not in known:
             message = f"unknown vocabulary '{vocabulary.id}'"

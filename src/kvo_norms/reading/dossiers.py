@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from itertools import count
 
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
@@ -13,7 +14,10 @@ from kvo_norms.errors import Fault, InvalidInputError, UnreadPartWarning
 from kvo_norms.fitting import misfits
 from kvo_norms.reading.files import Content, ReadFile, parse_content, read_content
 from kvo_norms.reading.formats import attempt, told
-from kvo_norms.reading.quick.documents import quick_from_json, quick_from_tables
+
+FEW = 4
+"""So many are read by the thorough reader: making the quick one takes longer."""
+_files = count()
 
 
 def read_dossier(path: str | os.PathLike[str], *, edition: Edition | None = None) -> Dossier:
@@ -29,7 +33,9 @@ def read_dossier(path: str | os.PathLike[str], *, edition: Edition | None = None
         With every fault of the file, each with its place.
     """
     content = read_content(path)
-    if content.syntax == "json":
+    if content.syntax == "json" and _is_after_few():
+        from kvo_norms.reading.quick.documents import quick_from_json
+
         dossier = quick_from_json(content.data)
         if dossier is not None and (edition is None or not misfits(dossier, edition)):
             return dossier
@@ -61,14 +67,25 @@ def dossier_in(file: ReadFile) -> tuple[Dossier, list[Fault]]:
     """
     The dossier that a file holds, as far as it can be read, and what is wrong with it.
     """
-    dossier = None if file.faults else quick_from_tables(file.data, file.syntax)
+    dossier = None
+    if not file.faults and _is_after_few():
+        from kvo_norms.reading.quick.documents import quick_from_tables
+
+        dossier = quick_from_tables(file.data, file.syntax)
     return (dossier, []) if dossier is not None else dossier_in_detail(file)
+
+
+def _is_after_few() -> bool:
+    """
+    Whether it pays to load and make the quick reader.
+    """
+    return next(_files) >= FEW
 
 
 def dossier_in_detail(file: ReadFile) -> tuple[Dossier, list[Fault]]:
     """
     The same by the reader that finds all that is wrong.
     """
-    from kvo_norms.reading.strict import converter  # needed only where there are faults
+    from kvo_norms.reading.strict import converter
 
     return attempt(file, "dossier", lambda d: converter(file.syntax).structure(d, Dossier))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -20,14 +20,17 @@ from kvo_norms.reading.locating import places_in
 from kvo_norms.reading.parsing import parsed
 from kvo_norms.reading.places import Syntax, place_in
 from kvo_norms.reading.soundness import unsound
-from kvo_norms.reading.workbook.places import Cells
+from kvo_norms.records import frozen
+
+if TYPE_CHECKING:
+    from kvo_norms.reading.workbook.places import Cells
 
 BYTE_ORDER_MARK = "\ufeff"
 ZIP_ARCHIVE = b"PK\x03\x04"
 """How a workbook begins; neither TOML nor JSON can begin like that."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ReadFile:
     """
     The content of a file as raw data, with the text that it was read from.
@@ -48,7 +51,7 @@ class ReadFile:
     """Parts of a workbook that are not read; nothing is wrong with the rest for that."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Content:
     """
     The bytes of a file whose name says what it holds.

@@ -7,7 +7,7 @@ All faults of all files are found in one reading.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,15 +24,21 @@ from kvo_norms.reading.hooks import Hooks
 from kvo_norms.reading.norms import SectionFile, StarsFile, norm_converter, placed
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.refusal import Refused
+from kvo_norms.reading.steps import steps_from
 
 T = TypeVar("T")
-BESIDE_SECTIONS = ("edition", "stars", "crosswalk")
+BESIDE_SECTIONS = ("edition", "stars", "crosswalk", "steps")
 """The files of an edition that are no section."""
 
 
-def read_edition(folder: str | os.PathLike[str]) -> Edition:
+def read_edition(
+    folder: str | os.PathLike[str], *, parameters: Mapping[str, Any] | None = None
+) -> Edition:
     """
     The edition in a folder.
+
+    `parameters` holds values, as TOML gives them, that take the place of those in the file; they
+    are held against the norms as strictly.
 
     Raises
     ------
@@ -45,6 +51,8 @@ def read_edition(folder: str | os.PathLike[str]) -> Edition:
         advice = "name the folder that holds the edition's edition.toml"
         raise InvalidInputError([Fault(file=str(folder), message=message, advice=advice)])
     file = read_file(place / "edition.toml")
+    for name, value in (parameters or {}).items():
+        file.data["parameters"][name]["value"] = value
     header, faults = attempt(file, "edition", lambda d: header_converter().structure(d, Header))
     faults = told(file, [*faults, *header_faults(header), *_file_faults(header, place)])
     scope = Scope(
@@ -69,15 +77,22 @@ def read_edition(folder: str | os.PathLike[str]) -> Edition:
         stars = starred.stars if starred else ()
     crosswalk = None
     if "crosswalk" in present:
-        groups = [*(section.norms for section in sections), *(star.norms for star in stars)]
-        ids = None if faults else {norm.id for group in groups for norm in group}
+        groups: list[Section | Star] = [*sections, *stars]
+        ids = None if faults else {norm.id for group in groups for norm in group.norms}
         read_crosswalk = partial(_crosswalk, header, ids)
         crosswalk, found = _read(place / "crosswalk.toml", "crosswalk", read_crosswalk)
+        faults += found
+    steps = None
+    if "steps" in present:
+        read_steps = partial(steps_from, header.vocabularies or ())
+        steps, found = _read(place / "steps.toml", "steps", read_steps)
         faults += found
     if faults:
         raise InvalidInputError(faults)
     kept = {f.name: getattr(header, f.name) for f in attrs.fields(Header) if f.name != "sections"}
-    return Edition(**kept, sections=tuple(sections), stars=stars, crosswalk=crosswalk)
+    return Edition(
+        **kept, sections=tuple(sections), stars=stars, crosswalk=crosswalk, steps=steps
+    )
 
 
 def _read(

@@ -15,7 +15,10 @@ T = TypeVar("T")
 
 FORMATS = {
     name: f"kvo-norms/{name}/1"
-    for name in ("edition", "section", "stars", "crosswalk", "scenarios", "dossier", "assessment")
+    for name in (
+        *("edition", "section", "stars", "crosswalk", "steps"),
+        *("scenarios", "dossier", "assessment"),
+    )
 }
 
 

@@ -33,9 +33,10 @@ from kvo_norms.reading.norms import NAME
 from kvo_norms.reading.patterns import COMBINING
 from kvo_norms.reading.refusal import Refused, described, refused, under
 from kvo_norms.reading.strict import converter, register_keyed
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Header:
     """
     The file ``edition.toml``. Where it has faults, ``None`` stands for what could not be read.
@@ -62,7 +63,7 @@ def header_converter() -> Hooks:
     The converter that reads the file.
     """
     made = converter("toml").copy()
-    made.register(lambda t: t is Duration, _duration)
+    made.register(lambda t: t is Duration, read_duration)
     made.register(lambda t: t == ParameterValue, _parameter_value)
     register_keyed(made, DeclaredParameter, key="id")
     register_keyed(made, Vocabulary, key="id")
@@ -72,7 +73,15 @@ def header_converter() -> Hooks:
     return made
 
 
-def _duration(value: Any, _: Any) -> Duration:
+def read_duration(value: Any, _: Any) -> Duration:
+    """
+    A duration as files write it.
+
+    Raises
+    ------
+    Refused
+        Where it is none, or is of no length.
+    """
     found = parse_duration(value) if isinstance(value, str) else None
     if not found:
         advice = 'write years, months, weeks or days as "P3Y", "P6M", "P2W", "P10D"'
@@ -127,7 +136,7 @@ def header_faults(header: Header) -> Iterator[Fault]:
             message = f"the vocabulary '{name}' has no words"
             advice = "write them under words"
             yield Fault(path=("vocabularies", name), message=message, advice=advice)
-    needed = sorted(_needed_vocabularies())
+    needed = sorted(needed_vocabularies())
     for name in needed:
         if name not in declared:
             message = f"the vocabulary '{name}' is missing"
@@ -181,7 +190,7 @@ def _unknown(path: FaultPath, name: str, what: str, known: Iterable[str]) -> Ite
         yield Fault(path=path, message=f"unknown {what} '{name}'", advice=suggestion(name, known))
 
 
-def _needed_vocabularies() -> set[str]:
+def needed_vocabularies() -> set[str]:
     """
     The vocabularies that fields of the dossier take their words from.
     """

@@ -18,11 +18,16 @@ from kvo_norms.reading.dossiers import dossier_in_content
 from kvo_norms.reading.files import Content, unreadable
 from kvo_norms.reading.quick.documents import quick_from_json
 from kvo_norms.reading.quick.language import language_of
+from kvo_norms.records import frozen
 
 OTHER_FILES = (".toml", ".json")
+BUFFER = 1 << 16
+"""
+So many bytes are taken from a file at once: some lines, where Python by itself takes part of one.
+"""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class DossierLine:
     """
     One line of a file of dossiers: the dossier, or what is wrong with it.
@@ -64,7 +69,7 @@ def _lines_of_file(file: str, edition: Edition | None) -> Iterator[DossierLine]:
         advice = "read it with read_dossier, or give a file of lines the ending .ndjson"
         raise InvalidInputError([Fault(file=file, message=message, advice=advice)])
     try:
-        opened = open(file, "rb")  # noqa: SIM115
+        opened = open(file, "rb", BUFFER)  # noqa: SIM115
     except (OSError, ValueError) as error:
         raise InvalidInputError([unreadable(file, error)]) from None
     with opened:

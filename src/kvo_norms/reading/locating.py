@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-import tomllib
 from typing import TYPE_CHECKING
 
 from kvo_norms.reading.places import Places, Spot, Syntax, line_starts
@@ -200,6 +199,8 @@ class _TomlWalk:
         if part.type == "bare_key":
             return written
         if "\\" in written:
+            import tomllib  # only for escapes
+
             with contextlib.suppress(tomllib.TOMLDecodeError):
                 return next(iter(tomllib.loads(f"{written} = 0")))
         return written[1:-1]

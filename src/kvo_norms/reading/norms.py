@@ -19,11 +19,12 @@ from kvo_norms.reading.patterns import read_pattern
 from kvo_norms.reading.refusal import Refused, described, refused, under
 from kvo_norms.reading.strict import converter
 from kvo_norms.reading.templates import expanded
+from kvo_norms.records import frozen
 
 NAME = re.compile(r"[a-z0-9_]+([.-][a-z0-9_]+)*", re.ASCII)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SectionFile:
     """
     A section as its file holds it.
@@ -34,7 +35,7 @@ class SectionFile:
     norms: tuple[Norm, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class StarsFile:
     """
     The file ``stars.toml``.

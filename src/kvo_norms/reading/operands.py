@@ -21,13 +21,14 @@ from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
 from kvo_norms.patterns import AsOf, FromDossier, Operand, Parameter, Scalar, Value
 from kvo_norms.reading.refusal import described
+from kvo_norms.records import frozen
 
 _SHIFTED = re.compile(
     r"(?P<base>as_of|@[\w.]*)(?:\s*(?P<sign>[+-])\s*(?P<shift>.+))?", re.ASCII | re.DOTALL
 )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Scope:
     """
     What the patterns of an edition can name, and the faults found while reading them.
@@ -198,7 +199,8 @@ _NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.SHARE)
 
 
 def _comparable(shape: Shape, target: Shape) -> bool:
-    if shape.kind in _NUMBERS and target.kind in _NUMBERS:
+    unread: object = target.kind
+    if unread is None or (shape.kind in _NUMBERS and target.kind in _NUMBERS):
         return True
     return (shape.kind, shape.vocabulary, shape.words) == (
         target.kind,

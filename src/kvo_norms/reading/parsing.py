@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import attrs
@@ -16,6 +15,7 @@ import attrs
 from kvo_norms.errors import Fault
 from kvo_norms.reading.locating import JSON_TOKEN, places_in
 from kvo_norms.reading.places import Place, Syntax, line_starts, path_of, place_in
+from kvo_norms.reading.plain import plain_tables
 from kvo_norms.reading.soundness import DEEPEST, TOO_DEEP, parsed_decimal, parsed_integer
 from kvo_norms.reading.wording import DUPLICATE, said_of_json, said_of_toml
 
@@ -67,13 +67,10 @@ def parsed(text: str, syntax: Syntax) -> tuple[dict[str, Any], list[Fault]]:
 
 
 def _parsed_toml(text: str) -> dict[str, Any]:
-    long_key = _long_key(text)
-    if long_key is not None:
-        raise _Broken(_placed(TOO_DEEP, place_in(text, long_key)))
     try:
-        data = _loaded_toml(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _Broken(*_toml_faults(text, str(error))) from None
+        data = plain_tables(text, parsed_decimal)
+        if data is None:
+            data = _loaded_toml(text)
     except RecursionError:
         raise _too_deep(text, _toml_token(), depth=1) from None
     if not data:
@@ -96,12 +93,21 @@ def _long_key(text: str) -> int | None:
 
 
 def _loaded_toml(text: str) -> dict[str, Any]:
+    import tomllib  # most files are plain and do without
+
+    long_key = _long_key(text)
+    if long_key is not None:
+        raise _Broken(_placed(TOO_DEEP, place_in(text, long_key)))
+    load = partial(tomllib.loads, parse_float=parsed_decimal)
     try:
-        return tomllib.loads(text, parse_float=parsed_decimal)
-    except tomllib.TOMLDecodeError:
-        raise
-    except ValueError:  # int() takes no whole number of thousands of digits
-        return tomllib.loads(_toml_token().sub(_shortened, text), parse_float=parsed_decimal)
+        try:
+            return load(text)
+        except tomllib.TOMLDecodeError:
+            raise
+        except ValueError:  # int() takes no whole number of thousands of digits
+            return load(_toml_token().sub(_shortened, text))
+    except tomllib.TOMLDecodeError as error:
+        raise _Broken(*_toml_faults(text, str(error))) from None
 
 
 def _shortened(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 import attrs
 
+from kvo_norms.checking import check_of
 from kvo_norms.dossier import Fact
 from kvo_norms.dossier.words import FactValue
 from kvo_norms.errors import Fault, InvalidRecordError, suggestion
@@ -136,12 +137,13 @@ def _salvaged(kind: Any, given: dict[str, Any], faulty: set[str | int]) -> tuple
     ``None`` stands where a record requires something that could not be read.
     """
     record = object.__new__(kind)
+    check = check_of(kind)
     problems: list[Fault] = []
     for field in attrs.fields(kind):
         value = given.get(field.alias, None if field.default is attrs.NOTHING else field.default)
         try:
-            if field.validator is not None and field.alias in given.keys() - faulty:
-                field.validator(record, field, value)
+            if check is not None and field.alias in given.keys() - faulty:
+                check.field(field, value)
         except InvalidRecordError as error:
             problems += error.problems
             value = None

@@ -26,7 +26,10 @@ def expanded(raw: Any, themes: Vocabulary | None) -> Iterator[Any]:
     if raw["for_each"] != "themes":
         advice = suggestion(str(raw["for_each"]), ["themes"])
         raise Refused(under("for_each", refused("a norm holds for each of themes", advice).faults))
-    for word in (themes.words or ()) if themes else ():
+    words = (themes.words or ()) if themes else ()
+    for word in words:
+        if not word.id:  # a name that could not be read is a fault of the edition's header
+            continue
         norm = _filled(template, word.id, word.label)
         if isinstance(norm.get("id"), str) and norm["id"] == raw.get("id"):
             norm["id"] = f"{raw['id']}.{word.id}"

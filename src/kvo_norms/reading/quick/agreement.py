@@ -5,10 +5,10 @@ not, `kvo_norms.dossier.coherence` tells.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
-from operator import attrgetter
-from typing import cast
+from typing import Any, cast
 
 from kvo_norms.coding import Namespace, Source, code_of
 from kvo_norms.dossier import Dossier
@@ -22,14 +22,14 @@ def agrees(dossier: Dossier) -> bool:
     """
     return (
         _identifiers_agree()(dossier)
-        and (not dossier.findings or _findings_differ(dossier))
+        and _all_differ([(it.norm, it.date) for it in dossier.findings])
         and (dossier.application is None or _has_predecessor(dossier))
-        and len({fact.name for fact in dossier.facts}) == len(dossier.facts)
+        and _all_differ([fact.name for fact in dossier.facts])
     )
 
 
-def _findings_differ(dossier: Dossier) -> bool:
-    return len({(it.norm, it.date) for it in dossier.findings}) == len(dossier.findings)
+def _all_differ(values: Sequence[object]) -> bool:
+    return len(values) < 2 or len(set(values)) == len(values)
 
 
 def _has_predecessor(dossier: Dossier) -> bool:
@@ -39,13 +39,20 @@ def _has_predecessor(dossier: Dossier) -> bool:
     application, history = dossier.application, dossier.certificates
     if application is None or history is None or "certificates" in dossier.incomplete:
         return True
-    return all(
-        day is None or day in known or None in known
-        for day, known in (
-            (application.previous_from, {certificate.valid_from for certificate in history}),
-            (application.previous_until, {certificate.valid_until for certificate in history}),
-        )
+    return _is_known(application.previous_from, [it.valid_from for it in history]) and _is_known(
+        application.previous_until, [it.valid_until for it in history]
     )
+
+
+def _is_known(day: date | None, known: Sequence[date | None]) -> bool:
+    return day is None or day in known or None in known
+
+
+def _has_twice(items: Iterable[Any]) -> bool:
+    """
+    Whether two items have one id.
+    """
+    return not _all_differ([item.id for item in items if item.id is not None])
 
 
 @cache
@@ -59,9 +66,8 @@ def _identifiers_agree() -> Callable[[Dossier], bool]:
     evidence = frozenset(collections) - NOT_EVIDENCE
     with source.block(f"if incomplete and not {source.bind(evidence)}.issuperset(incomplete):"):
         source.line("return False")
-    names: dict[str, str] = {}
+    names = {path: _write_items(path, source) for path in collections}
     for path, record in collections.items():
-        names[path] = _write_items(path, source)
         if "id" in vars(record)["__slots__"]:
             _write_ids(names[path], source)
     for path, record in collections.items():
@@ -105,13 +111,10 @@ def _write_ids(items: str, source: Source) -> None:
     """
     source.line(f"ids_{items} = None")
     with source.block(f"if {items} is not None:"):
-        source.line(f"ids_{items} = set(map({source.bind(attrgetter('id'))}, {items}))")
-        with source.block(f"if len(ids_{items}) < len({items}):"):
-            with source.block(f"if None not in ids_{items}:"):
-                source.line("return False")
-            source.line(f"named = [x.id for x in {items} if x.id is not None]")
-            with source.block("if len(set(named)) < len(named):"):
-                source.line("return False")
+        source.line(f"ids_{items} = {{x.id for x in {items}}}")
+        twice = f"{source.bind(_has_twice)}({items})"
+        with source.block(f"if len(ids_{items}) < len({items}) and {twice}:"):
+            source.line("return False")
         source.line(f"ids_{items}.add(None)")
 
 
@@ -135,13 +138,10 @@ def _write_references(
 
 
 def _write_reference(items: str, known: str, shape: Shape, source: Source) -> None:
+    value = f"x.{shape.name}"
     if shape.form is Form.WORDS:
-        with (
-            source.block(f"for x in {items}:"),
-            source.block(f"if x.{shape.name} and not {known}.issuperset(x.{shape.name}):"),
-        ):
-            source.line("return False")
+        unknown = f"{value} and not {known}.issuperset({value})"
     else:
-        given = f"map({source.bind(attrgetter(shape.name))}, {items})"
-        with source.block(f"if not {known}.issuperset({given}):"):
-            source.line("return False")
+        unknown = f"{value} not in {known}"
+    with source.block(f"for x in {items}:"), source.block(f"if {unknown}:"):
+        source.line("return False")

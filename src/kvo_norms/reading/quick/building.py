@@ -20,13 +20,19 @@ import attrs
 
 from kvo_norms.coding import Namespace, Source, code_of
 from kvo_norms.dossier import Dossier
-from kvo_norms.figures import LARGEST_INTEGER
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
+from kvo_norms.making import twin_of
 from kvo_norms.reading.places import Syntax
-from kvo_norms.reading.quick.doubt import Doubt
-from kvo_norms.reading.quick.language import Language
-from kvo_norms.reading.quick.twins import twin_of
-from kvo_norms.reading.quick.values import day_in, facts_in, number_in, share_in
+from kvo_norms.reading.quick.doubt import Doubt, refuse_unless
+from kvo_norms.reading.quick.language import Language, words_of
+from kvo_norms.reading.quick.values import (
+    bounds_of,
+    day_in,
+    facts_in,
+    is_text,
+    number_in,
+    share_in,
+)
 
 Keys = tuple[str, ...]
 Build = Callable[[dict[str, Any], list[int]], Any]
@@ -115,14 +121,14 @@ class Writer:
         if keys:
             source.line(f"{', '.join(map(_local, keys))}, = table.values()")
         else:
-            _refuse_unless("type(table) is dict", source)
+            refuse_unless("type(table) is dict", source)
         shapes = {key: shapes_of(record)[fields[key].name] for key in keys if key != "facts"}
         for key in keys:
             if key in shapes:
                 self._write_value(_local(key), shapes[key], source)
             else:
                 source.line(f"{_local(key)} = facts_in({_local(key)}, {self.syntax!r}, texts)")
-        single = len(keys) + sum(map(_is_text, shapes.values()))
+        single = len(keys) + sum(map(is_text, shapes.values()))
         lists = (_local(key) for key, it in shapes.items() if it.form is Form.WORDS)
         source.line(
             f"texts.append({' + '.join([source.bind(single), *map('len({})'.format, lists)])})"
@@ -164,25 +170,25 @@ class Writer:
         return self._builders[record]
 
     def _write_single(self, name: str, shape: Shape, source: Source) -> None:
-        words = self._words(shape)
+        words = words_of(shape, self.language)
         if words is not None:
-            _refuse_unless(f"{name} in {source.bind(words)}", source)
+            refuse_unless(f"{name} in {source.bind(words)}", source)
             return
         match shape.kind:
             case Kind.TEXT | Kind.WORD:  # nothing else in raw data can be stripped
-                _refuse_unless(f"{name}.strip()", source)
+                refuse_unless(f"{name}.strip()", source)
             case Kind.INTEGER:
-                low, high = map(source.bind, _bounds(shape))
-                _refuse_unless(f"type({name}) is int and {low} <= {name} <= {high}", source)
+                low, high = map(source.bind, bounds_of(shape))
+                refuse_unless(f"type({name}) is int and {low} <= {name} <= {high}", source)
             case Kind.BOOLEAN:
-                _refuse_unless(f"{name} is True or {name} is False", source)
+                refuse_unless(f"{name} is True or {name} is False", source)
             case Kind.DATE if self.syntax == "json":
                 with source.block("try:"):
                     source.line(f"{name} = days[{name}]")
                 with source.block("except KeyError:"):
                     source.line(f"{name} = day_in({name}, days)")
             case Kind.DATE:
-                _refuse_unless(f"type({name}) is date", source)
+                refuse_unless(f"type({name}) is date", source)
             case Kind.SHARE:
                 source.line(f"{name} = share_in({name})")
             case Kind.NUMBER:
@@ -192,24 +198,14 @@ class Writer:
                 assert_never(shape.kind)
 
     def _write_words(self, name: str, shape: Shape, source: Source) -> None:
-        _refuse_unless(f"type({name}) is list", source)
+        refuse_unless(f"type({name}) is list", source)
         source.line(f"{name} = tuple({name})")
-        words = self._words(shape)
+        words = words_of(shape, self.language)
         if words is not None:
-            _refuse_unless(f"{source.bind(words)}.issuperset({name})", source)
+            refuse_unless(f"{source.bind(words)}.issuperset({name})", source)
             return
         with source.block(f"for w in {name}:"):
-            _refuse_unless("w.strip()", source)
-
-    def _words(self, shape: Shape) -> frozenset[str] | None:
-        """
-        The words that the field may hold, where they are known.
-        """
-        if shape.words:
-            return frozenset(shape.words)
-        if shape.vocabulary is None or self.language is None:
-            return None
-        return self.language.words.get(shape.vocabulary, frozenset())
+            refuse_unless("w.strip()", source)
 
 
 def _local(field: str) -> str:
@@ -217,23 +213,3 @@ def _local(field: str) -> str:
     The name by which the code knows a field's value; `type` alone would hide what it needs.
     """
     return f"the_{field}"
-
-
-def _is_text(shape: Shape) -> bool:
-    """
-    Whether JSON writes the field's value as one text.
-    """
-    return shape.form is Form.SCALAR and shape.kind in (Kind.TEXT, Kind.WORD, Kind.DATE)
-
-
-def _refuse_unless(condition: str, source: Source) -> None:
-    with source.block(f"if not ({condition}):"):
-        source.line("raise Doubt")
-
-
-def _bounds(shape: Shape) -> tuple[int, int]:
-    low, high = shape.bounds.minimum, shape.bounds.maximum
-    return (
-        -LARGEST_INTEGER if low is None else low,
-        LARGEST_INTEGER if high is None else high,
-    )

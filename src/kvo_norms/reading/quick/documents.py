@@ -25,7 +25,8 @@ def quick_from_tables(data: dict[str, Any], syntax: Syntax) -> Dossier | None:
     Its texts must hold no half characters, and its decimals must be sound.
     """
     try:
-        return _built(data, syntax, None, [])
+        dossier = _built(data, syntax, None, [])
+        return dossier if agrees(dossier) else None
     except CAUSES:
         return None
 
@@ -38,7 +39,9 @@ def quick_from_json(content: bytes, language: Language | None = None) -> Dossier
     """
     texts = [2]  # the key "format" and its value
     try:
-        dossier = _built(decoder.decode(content), "json", language, texts)
+        dossier = decoder.dossier(content, language, texts)
+        if not agrees(dossier):
+            raise Doubt
         if sum(texts) != texts_in(content):
             _CAREFUL.decode(content.decode())
         return dossier if language is None or language.knows(dossier) else None
@@ -53,8 +56,6 @@ def _built(
     if table.pop("format") != FORMATS["dossier"]:
         raise Doubt
     dossier: Dossier = builders(syntax, language).one(table, texts)
-    if not agrees(dossier):
-        raise Doubt
     return dossier
 
 
@@ -74,13 +75,19 @@ def texts_in(content: bytes) -> int | None:
     return quotes // 2
 
 
-PAYS_FROM = 200
-"""So many documents are decoded before msgspec is loaded; loading it takes longer than those."""
+PAYS_FROM = 100
+"""So many documents are decoded before msgspec is loaded; that takes about as long as they do."""
+
+Decode = Callable[[bytes, Language | None, list[int]], Dossier]
+"""
+The dossier in a JSON document, not yet asked whether it agrees with itself. How many texts the
+document held, the format aside, is added to the list.
+"""
 
 
 class Decoder:
     """
-    Makes raw data of JSON: with the standard library, and in the long run with msgspec where that
+    Makes dossiers of JSON: with the standard library, and in the long run with msgspec where that
     is installed.
 
     Of a key that stands twice either keeps the last.
@@ -88,26 +95,31 @@ class Decoder:
 
     def __init__(self, pays_from: int = PAYS_FROM) -> None:
         self._left = pays_from
-        self.decode: Callable[[bytes], Any] = self._count
+        self.dossier: Decode = self._count
 
-    def _count(self, content: bytes) -> Any:
+    def _count(self, content: bytes, language: Language | None, texts: list[int]) -> Dossier:
         if self._left <= 0:
-            self.decode = _quickest()
-            return self.decode(content)
+            self.dossier = _quickest()
+            return self.dossier(content, language, texts)
         self._left -= 1
-        return _decoded(content)
+        return _by_tables(content, language, texts)
 
 
-def _quickest() -> Callable[[bytes], Any]:
+def _quickest() -> Decode:
     try:
-        import msgspec
+        import msgspec  # noqa: F401
     except ImportError:
-        return _decoded
-    made: Callable[[bytes], Any] = msgspec.json.Decoder(float_hook=sound_decimal).decode
-    return made
+        return _by_tables
+    from kvo_norms.reading.quick.copying import dossier_by_structs
+
+    return dossier_by_structs
 
 
 decoder = Decoder()
+
+
+def _by_tables(content: bytes, language: Language | None, texts: list[int]) -> Dossier:
+    return _built(_decoded(content), "json", language, texts)
 
 
 def _decoded(content: bytes) -> Any:

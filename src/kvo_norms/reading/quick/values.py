@@ -10,13 +10,32 @@ from typing import Any
 
 from kvo_norms.dossier import Fact
 from kvo_norms.figures import LARGEST_INTEGER, MOST_DIGITS, wrong_with
+from kvo_norms.kinds import Form, Kind, Shape
+from kvo_norms.making import twin_of
 from kvo_norms.reading.places import Syntax
 from kvo_norms.reading.quick.doubt import Doubt
-from kvo_norms.reading.quick.twins import twin_of
 from kvo_norms.reading.singles import parsed_date
 
 MOST_DAYS = 100_000
 MANY_DIGITS = 10**MOST_DIGITS
+
+
+def is_text(shape: Shape) -> bool:
+    """
+    Whether JSON writes the field's value as one text.
+    """
+    return shape.form is Form.SCALAR and shape.kind in (Kind.TEXT, Kind.WORD, Kind.DATE)
+
+
+def bounds_of(shape: Shape) -> tuple[int, int]:
+    """
+    The least and the most that a whole number may be.
+    """
+    low, high = shape.bounds.minimum, shape.bounds.maximum
+    return (
+        -LARGEST_INTEGER if low is None else low,
+        LARGEST_INTEGER if high is None else high,
+    )
 
 
 def day_in(text: Any, known: dict[str, date]) -> date:
