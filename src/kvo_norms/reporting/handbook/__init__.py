@@ -4,7 +4,7 @@ An edition as Markdown pages for people.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from kvo_norms.catalogue import Edition
 from kvo_norms.reporting.handbook.book import (
@@ -26,11 +26,15 @@ MARK = "<!-- Made by kvo-norms docs. What is changed here is lost when it runs a
 """The first line of every page, by which a later run knows its own."""
 
 
-def handbook(edition: Edition, *, language: Language) -> dict[str, str]:
+def handbook(
+    edition: Edition, *, language: Language, more: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, str]:
     """
     The pages by file name; links between them are relative.
+
+    Lines of Markdown in `more` stand below what is told of a norm, by its id.
     """
-    book = book_of(edition, language)
+    book = book_of(edition, language, more)
     pages: dict[str, Iterable[str]] = {README: front_page(book)}
     for section in edition.sections:
         pages[book.files[section.id]] = section_page(section, book)

@@ -4,9 +4,7 @@ What all pages of an edition draw on, and the pieces that several of them show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-
-import attrs
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kvo_norms.catalogue import (
     DeclaredParameter,
@@ -19,6 +17,7 @@ from kvo_norms.catalogue import (
 )
 from kvo_norms.explaining.formatting import date_text
 from kvo_norms.explaining.labels import PROVENANCES
+from kvo_norms.records import frozen
 from kvo_norms.reporting.handbook.entries import Entry, entries_of
 from kvo_norms.reporting.handbook.values import values_in_words
 from kvo_norms.reporting.handbook.writing import code, link, web_link
@@ -36,7 +35,7 @@ FIXED = (README, STARS, PARAMETERS, WORDS, CROSSWALK, SOURCES)
 """The pages that are no section's; a section may bear such a name as well."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Book:
     """
     An edition on its way to pages.
@@ -50,23 +49,31 @@ class Book:
     """What is told of each section and of each star."""
     values: Mapping[str, str]
     """The values of the parameters, as Markdown."""
+    more: Mapping[str, Sequence[str]]
+    """Lines of Markdown that are told of a norm as well, by its id."""
 
 
-def book_of(edition: Edition, language: Language) -> Book:
+def book_of(
+    edition: Edition, language: Language, more: Mapping[str, Sequence[str]] | None = None
+) -> Book:
     """
-    The edition with all that its pages share worked out.
+    The edition with all that its pages share worked out, and what else is told of its norms.
     """
     groups: list[Section | Star] = [*edition.sections, *edition.stars]
     return Book(
         edition=edition,
         language=language,
-        files=_files(edition),
+        files=files_of(edition),
         entries={group.id: entries_of(group.norms, edition) for group in groups},
         values=_values(edition, language),
+        more=more or {},
     )
 
 
-def _files(edition: Edition) -> dict[str, str]:
+def files_of(edition: Edition) -> dict[str, str]:
+    """
+    The page of each section, and that of the stars for each star.
+    """
     taken = {name.lower() for name in FIXED}
     files = {}
     for section in edition.sections:

@@ -15,13 +15,14 @@ from kvo_norms.catalogue import Edition, Norm, Text, VocabularyWord
 from kvo_norms.explaining.formatting import NOTHING
 from kvo_norms.notation import as_table
 from kvo_norms.patterns import Record
+from kvo_norms.records import frozen
 from kvo_norms.reporting.rules import rule_sentence
 
 THEME = "{theme}"
 """What stands for the theme in ids and patterns, as the catalogue writes it."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Rule:
     """
     A pattern in words and as a table.
@@ -31,7 +32,7 @@ class Rule:
     table: dict[str, Any]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """
     One norm, or several with the name of a theme in angle quotes where each has its own theme.

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from kvo_norms.catalogue import Grounds, Norm, Provenance, Weight
 from kvo_norms.explaining.formatting import duration_text, number_text
 from kvo_norms.explaining.labels import PROVENANCES, WEIGHTS, word_label
-from kvo_norms.reporting.edition import days_in_force
 from kvo_norms.reporting.handbook.book import (
     CROSSWALK,
     PARAMETERS,
@@ -23,6 +22,7 @@ from kvo_norms.reporting.handbook.book import (
 )
 from kvo_norms.reporting.handbook.words import GUIDE, worded
 from kvo_norms.reporting.handbook.writing import anchor, code, link, paragraph, table
+from kvo_norms.reporting.notices import days_in_force
 from kvo_norms.reporting.safe import markdown
 from kvo_norms.reporting.words import in_language, said
 

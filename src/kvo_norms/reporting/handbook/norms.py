@@ -106,6 +106,7 @@ def _entry(entry: Entry, book: Book, *, level: int, everywhere: bool) -> Iterato
     if lines:
         yield from _toml(lines, book)
     yield from source_lines(norm.sources, book)
+    yield from book.more.get(norm.id, ())
 
 
 def _themes(entry: Entry, book: Book) -> Iterator[str]:
