@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from kvo_norms.dossier import Analysis
 from kvo_norms.generating.case import Case
 from kvo_norms.generating.keeping import Slip
 from kvo_norms.generating.published import PROBLEMS, Problem
 from kvo_norms.generating.sentences import COMPLAINTS, POSITIONS
+from kvo_norms.records import frozen
 
 SPREAD = 0.7
 """The spread of areas around the national figure: this project's own choice."""
@@ -29,7 +28,7 @@ SERIOUS = 2
 """The quarter from which the partners work a theme out."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Finding:
     """
     How an area stands on one theme, or on one problem in it.

@@ -13,6 +13,7 @@ from kvo_norms.generating.chance import Chance
 from kvo_norms.generating.keeping import Keeping
 from kvo_norms.generating.timeline import Timeline
 from kvo_norms.generating.words import Words
+from kvo_norms.records import frozen
 
 
 @attrs.define(kw_only=True)
@@ -56,7 +57,7 @@ class Binder:
         return name
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Case:
     """
     One area of which the dossier is drawn.

@@ -6,17 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.generating.breaking import Layout, broken, laid_out, tabled
 from kvo_norms.generating.chance import Chance
 from kvo_norms.generating.portfolio import portfolio
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class GeneratedFile:
     """
     The text of a file, and what is wrong with it.

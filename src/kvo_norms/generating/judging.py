@@ -7,8 +7,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Literal
 
-import attrs
-
 from kvo_norms.catalogue import Edition, Weight, norms_of
 from kvo_norms.dossier import Dossier, Fact, Finding, Waiver
 from kvo_norms.evaluating.interpreter import interpret
@@ -18,6 +16,7 @@ from kvo_norms.generating.keeping import Slip
 from kvo_norms.generating.names import people
 from kvo_norms.generating.sentences import GROUNDS, WAIVERS
 from kvo_norms.patterns import Record
+from kvo_norms.records import frozen
 from kvo_norms.verdict import NOT_MET
 
 NOT_APPLICABLE = 0.3
@@ -26,7 +25,7 @@ WAIVED = 0.03
 """How many dossiers have a waiver."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Question:
     """
     A norm that an auditor must judge.
@@ -37,7 +36,7 @@ class Question:
     applies_when: Record | None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Bench:
     """
     What an edition lets people judge.

@@ -7,9 +7,8 @@ from __future__ import annotations
 import enum
 from typing import Literal
 
-import attrs
-
 from kvo_norms.generating.chance import Chance
+from kvo_norms.records import frozen
 
 Quality = Literal["well_kept", "middling", "poor"]
 
@@ -42,7 +41,7 @@ class Slip(enum.Enum):
     """The dossier does not show whether it is in order."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Keeping:
     """
     The quality of one dossier, which all its parts share.

@@ -35,6 +35,7 @@ from kvo_norms.generating.planning import drawn_measures
 from kvo_norms.generating.published import PARK, PROBLEMS
 from kvo_norms.generating.timeline import Era, drawn_application, drawn_timeline, era_of
 from kvo_norms.generating.words import Words, words_of
+from kvo_norms.records import frozen
 
 SECURED = {PARK: 0.55}
 """How many areas of a kind have a private security firm: this project's own guess."""
@@ -53,7 +54,7 @@ NOT_SENT = (
 """Collections that some dossiers lack altogether, or are not whole in."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Country:
     """
     What all dossiers of one portfolio share.
@@ -68,12 +69,13 @@ class Country:
     start: int
 
 
-def portfolio(edition: Edition, *, count: int, seed: int) -> Iterator[Dossier]:
+def portfolio(edition: Edition, *, count: int, seed: int, first: int = 0) -> Iterator[Dossier]:
     """
     So many made-up dossiers of an edition, about half of which are met.
 
     The same edition and seed give the same dossiers, one after the other as they are asked for; a
-    longer portfolio begins with the shorter one. Their days lie in the days in which the edition
+    longer portfolio begins with the shorter one. `first` is the place, from 0, of the dossier to
+    begin with; those before it are not made. Their days lie in the days in which the edition
     is in force, or in its first six years where it has no last day.
 
     Only words that the edition declares are used. Of the vocabularies ``roles``, ``themes``,
@@ -101,7 +103,7 @@ def portfolio(edition: Edition, *, count: int, seed: int) -> Iterator[Dossier]:
         theme_stars=any(star.level is None for star in edition.stars),
         start=Chance(edition.id, seed, "places").between(0, 10_000),
     )
-    return (_dossier(country, index) for index in range(count))
+    return (_dossier(country, index) for index in range(first, count))
 
 
 def _dossier(country: Country, index: int) -> Dossier:

@@ -7,7 +7,7 @@ and the figure is this project's own guess.
 
 from __future__ import annotations
 
-import attrs
+from kvo_norms.records import frozen
 
 SHOPPING, PARK = "winkelgebied", "bedrijventerrein"
 
@@ -42,7 +42,7 @@ HBD = (
 )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Problem:
     """
     A problem, and how many entrepreneurs have it.

@@ -17,6 +17,7 @@ from kvo_norms.generating.chance import Chance
 from kvo_norms.generating.keeping import Keeping
 from kvo_norms.generating.published import FIRST_CERTIFICATES
 from kvo_norms.reading import edition as shipped_edition
+from kvo_norms.records import frozen
 
 FIRST_EVER = date(2001, 1, 1)
 """No certificate begins before: the first handbook, of shopping areas, is of 2001."""
@@ -27,7 +28,7 @@ _LEAD = timedelta(days=45)
 _ATTEMPTS = 40
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Era:
     """
     What certificates were when an edition was in force.
@@ -44,7 +45,7 @@ class Era:
     next_level: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Timeline:
     """
     The days of one area.

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import attrs
-
 from kvo_norms.catalogue import Edition
+from kvo_norms.records import frozen
 
 MANDATORY = ("gemeente", "politie", "brandweer", "ondernemers")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Words:
     """
     What an edition's vocabularies hold, for whoever looks for a word.

@@ -1,0 +1,136 @@
+"""
+Bars on top of each other, one pile for each value of a parameter, as places in a picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+WIDTH, HEIGHT = 480, 260
+LEFT, TOP, BOTTOM = 44, 10, 28
+MOST_LABELS = 9
+GRID = 4
+"""In so many parts the height is divided."""
+
+
+@attrs.frozen(kw_only=True)
+class Pile:
+    """
+    The numbers at one value, from the bottom.
+    """
+
+    value: str
+    numbers: tuple[tuple[str, str, int], ...]
+    """Per part what it is, its name in words and how many."""
+    here: bool
+    """Whether it is the value as it is."""
+
+
+@attrs.frozen(kw_only=True)
+class Box:
+    """
+    A part of a pile.
+    """
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+    title: str
+
+
+@attrs.frozen(kw_only=True)
+class Mark:
+    """
+    A text beside an axis.
+    """
+
+    text: str
+    x: float = 0.0
+    y: float = 0.0
+
+
+@attrs.frozen(kw_only=True)
+class Key:
+    """
+    What a colour stands for.
+    """
+
+    id: str
+    name: str
+
+
+@attrs.frozen(kw_only=True)
+class Plot:
+    """
+    A picture with its heading and its key.
+    """
+
+    heading: str
+    title: str
+    """What it shows, for whoever cannot see it."""
+    key: tuple[Key, ...]
+    boxes: tuple[Box, ...]
+    grid: tuple[Mark, ...]
+    labels: tuple[Mark, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+
+
+def plot_of(piles: Sequence[Pile], *, heading: str, title: str) -> Plot:
+    """
+    The piles side by side, all to one scale.
+    """
+    total = max((sum(number for *_, number in pile.numbers) for pile in piles), default=0) or 1
+    return Plot(
+        heading=heading,
+        title=title,
+        key=tuple(Key(id=kind, name=name) for kind, name, _ in piles[0].numbers),
+        boxes=tuple(_boxes(piles, total)),
+        grid=tuple(
+            Mark(text=str(round(total * part / GRID)), y=_y(total * part / GRID, total))
+            for part in range(GRID + 1)
+        ),
+        labels=tuple(_labels(piles)),
+    )
+
+
+def _step(piles: Sequence[Pile]) -> float:
+    return (WIDTH - LEFT) / len(piles)
+
+
+def _y(number: float, total: int) -> float:
+    return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * number / total, 1)
+
+
+def _boxes(piles: Sequence[Pile], total: int) -> Iterator[Box]:
+    step = _step(piles)
+    for place, pile in enumerate(piles):
+        below = 0
+        for kind, name, number in pile.numbers:
+            low, high = _y(below, total), _y(below + number, total)
+            below += number
+            if number:
+                yield Box(
+                    id=kind,
+                    x=round(LEFT + step * (place + 0.1), 1),
+                    y=high,
+                    width=round(step * 0.8, 1),
+                    height=round(low - high, 1),
+                    title=f"{pile.value}: {number} {name}",
+                )
+
+
+def _labels(piles: Sequence[Pile]) -> Iterator[Mark]:
+    """
+    The values below the piles; where there are many, some of them, and that which is now.
+    """
+    step, every = _step(piles), -(-len(piles) // MOST_LABELS)
+    for place, pile in enumerate(piles):
+        if place % every == 0 or pile.here:
+            text = f"{pile.value}*" if pile.here else pile.value
+            yield Mark(text=text, x=round(LEFT + step * (place + 0.5), 1))

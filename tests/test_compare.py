@@ -1,0 +1,495 @@
+"""
+Two editions held against each other: what is told of a change is so, on random dossiers too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import attrs
+import pytest
+
+from cases import RANKS, dossier_of, pattern_of
+from kvo_norms import edition, read_edition
+from kvo_norms.authoring.compare import Becoming, compare_editions, compared_norms
+from kvo_norms.authoring.compare.relations import Words
+from kvo_norms.authoring.compare.text import as_lines, as_markdown
+from kvo_norms.authoring.lines import as_text
+from kvo_norms.authoring.spots import left_out, part_at, parts_of, put
+from kvo_norms.catalogue import Edition, Norm, Provenance, Text, Weight, norms_of
+from kvo_norms.cli import main
+from kvo_norms.compiling import facts_of, program_of
+from kvo_norms.evaluating.rules import Rule
+from kvo_norms.evaluating.setting import Ranks
+from kvo_norms.notation import parameters_in
+from kvo_norms.patterns import (
+    Above,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Below,
+    FromDossier,
+    Items,
+)
+from kvo_norms.reading.shipped import catalogue_folder
+from kvo_norms.reporting.words import Language
+from nudging import nudges
+from random_cases import UNKNOWN_WORD, Table, random_case
+from random_editions import random_edition
+
+KVO_2015 = edition("kvo-2015")
+FOLDER = catalogue_folder() / "kvo-2015"
+GOLDEN = Path(__file__).parent / "golden"
+SAME = Words(before=RANKS, after=RANKS)
+NORM = attrs.evolve(KVO_2015.sections[0].norms[0], question=None)
+MOVED = RANKS | {"levels": {"laag": 0, "geen": 1, "hoog": 3, "middel": 2}}
+"""Two of the words stand the other way round."""
+OTHERS = {AtLeast: (Above, AtMost), Above: (AtLeast, Below), AtMost: (Below,), Below: (AtMost,)}
+ALLOWED: Mapping[Becoming | None, set[int]] = {
+    None: {0},
+    Becoming.STRICTER: {0, -1, -2},
+    Becoming.LOOSER: {0, 1, 2},
+    Becoming.WORDING: {0},
+}
+"""How much more of a norm may be met than before."""
+ANY = {-2, -1, 0, 1, 2}
+UNTOLD = (Becoming.BOTH, Becoming.DIFFERENT)
+RANK = (0, 1, 2, 2)
+"""Of each number that a program gives, how much of a norm is met; not applicable is no fault."""
+
+
+def changed(edition: Edition, rng: Random) -> Iterator[tuple[Norm, Norm]]:
+    """
+    Norms of the edition and the same with one or two changes.
+    """
+    norms = {norm.id: norm for norm in norms_of(edition)}
+    nudged = [(norms[name], it) for _, them in nudges(edition) for name, it in them.items()]
+    pairs = [(norm, it) for norm, it in nudged if not shifts_anew(norm, it)]
+    pairs += [(norm, other) for norm in norms.values() for other in rebuilt(norm)]
+    rng.shuffle(pairs)
+    yield from pairs[:250]
+    by_norm: dict[str, list[Norm]] = {}
+    for norm, other in pairs:
+        by_norm.setdefault(norm.id, []).append(other)
+    for others in by_norm.values():
+        yield from pairwise(others[:9])
+
+
+def shifts_anew(norm: Norm, other: Norm) -> bool:
+    """
+    Whether the other norm shifts a value of the dossier by a duration, which may be no date.
+    """
+    return any(
+        isinstance(part, FromDossier)
+        and part.shift
+        and not getattr(part_at(norm, spot), "shift", True)
+        for spot, part in parts_of(other)
+    )
+
+
+def rebuilt(norm: Norm) -> Iterator[Norm]:
+    """
+    The norm without one of its parts, with a test turned into another, `any` into `all`, or
+    another field asked for.
+    """
+    if norm.applies_when is not None and norm.requires is not None:
+        yield attrs.evolve(norm, applies_when=None)
+        yield attrs.evolve(norm, applies_when=norm.requires, requires=norm.applies_when)
+    for spot, part in parts_of(norm):
+        match part:
+            case AllOf() | AnyOf():
+                other = AnyOf if isinstance(part, AllOf) else AllOf
+                beside = part_at(norm, spot[:-1])
+                if not any(isinstance(entry, other) for entry in beside):  # a table has one of each
+                    yield put(norm, spot, other(patterns=part.patterns))
+            case Items():
+                for fewer in without(part):
+                    yield put(norm, spot, fewer)
+            case AtLeast() | Above() | AtMost() | Below():
+                for kind in OTHERS[type(part)]:
+                    yield put(norm, spot, kind(operand=part.operand))
+        for name in ("entries", "tests", "patterns", "covers", "operands"):
+            if len(getattr(part, name, ())) > 1:
+                for index in range(len(getattr(part, name))):
+                    yield left_out(norm, (*spot, name, index))
+
+
+def without(items: Items) -> Iterator[Items]:
+    """
+    What is asked of a collection without one part of it.
+    """
+    yield attrs.evolve(items, where=None)
+    yield attrs.evolve(items, latest=None)
+    yield attrs.evolve(items, every=None)
+    yield attrs.evolve(items, share=None)
+    yield attrs.evolve(items, each=None)
+    yield attrs.evolve(items, count=())
+
+
+def rule_of(norm: Norm) -> Rule:
+    return Rule(
+        applies_when=norm.applies_when, requires=norm.requires, asks=norm.question is not None
+    )
+
+
+@pytest.mark.parametrize("after", [RANKS, MOVED], ids=["same words", "words in another order"])
+def test_what_is_called_stricter_or_looser_is_so(after: Ranks) -> None:
+    """
+    What is stricter never stands better on a random dossier, what is looser never worse, what is
+    said to ask the same stands the same.
+    """
+    rng, words = Random(6), Words(before=RANKS, after=after)
+    seen: dict[Becoming | None, set[int]] = {}
+    for _ in range(5):
+        drawn = (random_case(rng) for _ in range(25))
+        cases = [case for case in drawn if 1 < case.on.year < 9999]  # where a day more can be had
+        pairs = list(changed(random_edition(cases), rng))
+        found = [compared_norms(old, new, words) for old, new in pairs]
+        before = program_of([rule_of(old) for old, _ in pairs], RANKS, "norms before")
+        program = program_of([rule_of(new) for _, new in pairs], after, "norms after")
+        judged = [rng.choice((0, 1, 2)) for norm, _ in pairs if norm.question]
+        for case in cases:
+            if UNKNOWN_WORD in repr(case.dossier):
+                continue
+            dossier = dossier_of(case.dossier)
+            values = (facts_of(it, dossier).values(case.on, judged) for it in (before, program))
+            for pair, change, was, now in zip(pairs, found, *values, strict=True):
+                becoming = None if change is None else change.becoming
+                difference = RANK[now] - RANK[was]
+                seen.setdefault(becoming, set()).add(difference)
+                assert difference in ALLOWED.get(becoming, ANY), (pair, change, case)
+    assert seen == dict(ALLOWED) | dict.fromkeys(UNTOLD, ANY)
+
+
+SURVEYS = {"surveys": {"where": {"response": {"at_least": Decimal("0.3")}}}}
+MOVES: dict[str, tuple[Table, Table, str]] = {
+    "a threshold": (
+        {"area": {"companies": {"at_least": 10}}},
+        {"area": {"companies": {"at_least": 9}}},
+        "looser",
+    ),
+    "a threshold under not": (
+        {"not": {"area": {"companies": {"at_least": 10}}}},
+        {"not": {"area": {"companies": {"at_least": 9}}}},
+        "stricter",
+    ),
+    "a threshold in a where that is counted": (
+        SURVEYS,
+        {"surveys": {"where": {"response": {"at_least": Decimal("0.25")}}}},
+        "looser",
+    ),
+    "the same, counted with at most": (
+        {"surveys": SURVEYS["surveys"] | {"count": {"at_most": 1}}},
+        {"surveys": {"where": {"response": {"at_least": Decimal("0.2")}}, "count": {"at_most": 1}}},
+        "stricter",
+    ),
+    "the same, of the newest only": (
+        {"surveys": SURVEYS["surveys"] | {"latest": "date"}},
+        {"surveys": {"where": {"response": {"at_least": Decimal("0.2")}}, "latest": "date"}},
+        "different",
+    ),
+    "what every item must be": (
+        {"meetings": {"where": {"date": {"within": "P1Y"}}, "every": {"minutes": "a"}}},
+        {"meetings": {"where": {"date": {"within": "P2Y"}}, "every": {"minutes": "a"}}},
+        "stricter",
+    ),
+    "a period": (
+        {"meetings": {"where": {"date": {"within": "P6M"}}}},
+        {"meetings": {"where": {"date": {"within": "P1Y"}}}},
+        "looser",
+    ),
+    "months for days": (
+        {"as_of": {"within": "P1M"}},
+        {"as_of": {"within": "P31D"}},
+        "looser",
+    ),
+    "months for fewer days than some have": (
+        {"as_of": {"within": "P1M"}},
+        {"as_of": {"within": "P30D"}},
+        "different",
+    ),
+    "windows twice as long": (
+        {"meetings": {"each": {"period": "P6M", "date": "date", "since": "as_of - P3Y"}}},
+        {"meetings": {"each": {"period": "P1Y", "date": "date", "since": "as_of - P3Y"}}},
+        "looser",
+    ),
+    "windows a bit longer": (
+        {"meetings": {"each": {"period": "P6M", "date": "date", "since": "as_of - P3Y"}}},
+        {"meetings": {"each": {"period": "P7M", "date": "date", "since": "as_of - P3Y"}}},
+        "different",
+    ),
+    "windows since an earlier day": (
+        {"meetings": {"each": {"period": "P6M", "date": "date", "since": "as_of - P1Y"}}},
+        {"meetings": {"each": {"period": "P6M", "date": "date", "since": "as_of - P3Y"}}},
+        "stricter",
+    ),
+    "a role more": (
+        {"partners": {"covers": {"role": ["gemeente"]}}},
+        {"partners": {"covers": {"role": ["gemeente", "politie"]}}},
+        "stricter",
+    ),
+    "a word more that will do": (
+        {"inspections": {"where": {"light": ["dag"]}}},
+        {"inspections": {"where": {"light": ["dag", "donker"]}}},
+        "looser",
+    ),
+    "an alternative more": (
+        {"any": [SURVEYS]},
+        {"any": [SURVEYS, {"as_of": {"present": True}}]},
+        "looser",
+    ),
+    "one more of several": (
+        {"at_least_of": {"count": 1, "patterns": [SURVEYS, {"as_of": {"present": True}}]}},
+        {"at_least_of": {"count": 2, "patterns": [SURVEYS, {"as_of": {"present": True}}]}},
+        "stricter",
+    ),
+    "patterns in another order": (
+        {"any": [SURVEYS, {"as_of": {"present": True}}]},
+        {"any": [{"as_of": {"present": True}}, SURVEYS]},
+        "wording",
+    ),
+    "present, where a test asks it anyway": (
+        {"area": {"companies": {"at_least": 10}}},
+        {"area": {"companies": {"at_least": 10, "present": True}}},
+        "wording",
+    ),
+    "a level": (
+        {"analysis": {"where": {"level": {"at_least": "middel"}}}},
+        {"analysis": {"where": {"level": ["middel", "hoog"]}}},
+        "wording",
+    ),
+    "more here, less there": (
+        {"area": {"companies": {"at_least": 10, "at_most": 20}}},
+        {"area": {"companies": {"at_least": 11, "at_most": 21}}},
+        "both",
+    ),
+}
+
+
+@pytest.mark.parametrize("move", MOVES)
+@pytest.mark.parametrize("place", ["requires", "applies_when"])
+def test_directions(move: str, place: str) -> None:
+    """
+    Which way a norm went follows from what changed and where; in `applies_when` it is the opposite.
+    """
+    old, new, expected = MOVES[move]
+    opposite = {"stricter": "looser", "looser": "stricter"}
+    empty = attrs.evolve(NORM, requires=None)
+    before, after = (put(empty, (place,), pattern_of(raw)) for raw in (old, new))
+    change = compared_norms(before, after, SAME)
+    assert change is not None
+    wanted = expected if place == "requires" else opposite.get(expected, expected)
+    assert change.becoming.value == wanted
+    back = compared_norms(after, before, SAME)
+    assert back is not None
+    assert back.becoming.value == opposite.get(wanted, wanted)
+
+
+FIELDS = {
+    "weight": (Weight.AANDACHTSPUNT, "looser"),
+    "question": (Text(nl="Is het zo?", en="Is it so?"), "stricter"),
+    "points": (3, "scores"),
+    "theme": ("milieu", "scores"),
+    "title": (Text(nl="Anders", en="Otherwise"), "wording"),
+    "sources": (("seed", "goes"), "sources"),
+    "provenance": (Provenance.DESIGN, "sources"),
+    "applies_when": (pattern_of(SURVEYS), "looser"),
+    "requires": (None, "looser"),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_fields(name: str) -> None:
+    """
+    What became of a norm of which one field is another.
+    """
+    value, expected = FIELDS[name]
+    change = compared_norms(NORM, put(NORM, (name,), value), SAME)
+    assert change is not None
+    assert change.becoming.value == expected
+
+
+@pytest.mark.parametrize("name", [it.id for it in KVO_2015.parameters])
+def test_a_parameter_is_told_with_the_norms_that_it_changes(name: str) -> None:
+    """
+    Every norm that names a parameter is listed with the parameter's other value, and no other is.
+    """
+    declared = next(it for it in KVO_2015.parameters if it.id == name)
+    value: Any = declared.value
+    match value:
+        case bool() | tuple():
+            value = list(value)[:-1] if isinstance(value, tuple) else not value
+        case int() | Decimal():
+            value += 1 if isinstance(value, int) else Decimal("0.01")
+        case date():
+            value += timedelta(days=1)
+        case "groot" | "middel":
+            value = {"groot": "klein", "middel": "hoog"}[value]
+        case str():
+            value = f"{value}1D"
+    found = compare_editions(KVO_2015, read_edition(FOLDER, parameters={name: value}))
+    using = {
+        norm.id
+        for norm in norms_of(KVO_2015)
+        if name in parameters_in((norm.applies_when, norm.requires))
+    }
+    (change,) = found.parameters
+    assert change.id == name
+    assert {*change.stricter, *change.looser, *change.unknown} == using
+    assert {norm.id for norm in found.norms} == using
+    assert (found.added, found.removed, found.renamed, found.sources.changed) == ((), (), (), ())
+
+
+def test_every_norm_is_told_once() -> None:
+    """
+    Each norm of either edition is new, gone, of another id, changed or the same, and only one.
+    """
+    old, new = edition("kvo-2008"), KVO_2015
+    found = compare_editions(old, new)
+    before, after = ([norm.id for norm in norms_of(it)] for it in (old, new))
+    kept = set(before) & set(after)
+    renamed = {it.after: it.before for it in found.renamed}
+    assert sorted(after) == sorted([*found.added, *kept, *renamed])
+    assert sorted(before) == sorted([*found.removed, *kept, *renamed.values()])
+    assert {norm.id for norm in found.norms} <= kept | renamed.keys()
+    assert compare_editions(new, new).same
+    assert compare_editions(old, old).same
+
+
+def test_renamings() -> None:
+    """
+    The crosswalk's word is taken; else likeness finds a norm again, and says how alike they are.
+    """
+    section = KVO_2015.sections[0]
+    first = section.norms[0]
+    moved = attrs.evolve(first, id="samenwerking.anders", text=Text(nl="Een.", en="One."))
+    changed = attrs.evolve(section, norms=(moved, *section.norms[1:]))
+    new = attrs.evolve(KVO_2015, sections=(changed, *KVO_2015.sections[1:]))
+    (alike,) = compare_editions(KVO_2015, new).renamed
+    assert (alike.before, alike.after) == (first.id, moved.id)
+    assert alike.likeness is not None
+    assert 0.6 <= alike.likeness < 1
+    assert KVO_2015.crosswalk is not None
+    crosswalk = attrs.evolve(
+        KVO_2015.crosswalk, previous=KVO_2015.id, norms=((first.id, moved.id),)
+    )
+    (told,) = compare_editions(KVO_2015, attrs.evolve(new, crosswalk=crosswalk)).renamed
+    assert (told.before, told.after, told.likeness) == (first.id, moved.id, None)
+
+
+def test_words_and_sections() -> None:
+    """
+    Words that are new, gone, renamed or moved are told, and so is the order of sections.
+    """
+    levels = next(it for it in KVO_2015.vocabularies if it.id == "levels")
+    geen, laag, *rest = levels.words
+    label = Text(nl="weinig", en="little")
+    other = attrs.evolve(levels, words=(attrs.evolve(laag, label=label), geen, *rest))
+    new = attrs.evolve(
+        KVO_2015,
+        sections=KVO_2015.sections[::-1],
+        vocabularies=tuple(other if it is levels else it for it in KVO_2015.vocabularies),
+    )
+    found = compare_editions(KVO_2015, new)
+    (change,) = found.vocabularies
+    assert (change.id, change.reordered, change.relabelled) == ("levels", True, ("laag",))
+    assert set(found.sections.changed) == {section.id for section in KVO_2015.sections}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_command(
+    language: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    golden: Callable[[str, Path], None],
+) -> None:
+    """
+    Text within 80 columns, Markdown for a changelog and JSON tell the same changes; the code says
+    whether there are any.
+    """
+    folder = tmp_path / "voorstel"
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("scenarios"))
+    for name, was, now in (
+        ("edition.toml", "value = 0.30", "value = 0.25"),
+        ("edition.toml", "revision = 1", "revision = 2"),
+        ("evaluatie.toml", 'weight = "eis"', 'weight = "aandachtspunt"'),
+        ("plan.toml", 'weight = "eis"', 'points = 2\nweight = "eis"'),
+    ):
+        text = (folder / name).read_text(encoding="utf-8")
+        assert was in text
+        (folder / name).write_text(text.replace(was, now, 1), encoding="utf-8")
+    told = []
+    for form in ("text", "md"):
+        command = ["compare", "kvo-2015", str(folder), "--lang", language, "--format", form]
+        assert main(command) == 1
+        told.append(capsys.readouterr().out)
+    assert max(map(len, told[0].splitlines())) <= 80
+    golden("\n".join(told), GOLDEN / f"compare.{language}.txt")
+    assert main(["compare", "kvo-2015", str(folder), "--format", "json"]) == 1
+    table = json.loads(capsys.readouterr().out)
+    assert table["format"] == "kvo-norms/comparison/1"
+    assert len(table["norms"]) == 3
+    assert main(["compare", "kvo-2015", "kvo-2015"]) == 0
+    assert main(["compare", "kvo-2015", "kvo-2051"]) == 2
+    assert "did you mean 'kvo-2015'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_nothing_is_left_out(language: Language, turned: bool) -> None:
+    """
+    Between two whole editions the text and the Markdown name everything that the comparison holds.
+    """
+    pair = (edition("kvo-2008"), KVO_2015)
+    found = compare_editions(*(pair[::-1] if turned else pair))
+    lines = as_text(as_lines(found, language=language))
+    assert max(map(len, lines.splitlines())) <= 80
+    names = [*found.added, *found.removed, *found.added_stars, *found.removed_stars]
+    names += [it.id for them in (found.norms, found.parameters, found.stars) for it in them]
+    names += [*found.sources.added, *found.sources.removed]
+    for told in (lines, as_markdown(found, language=language).replace("\\", "")):
+        words = set(re.split(r"[\s,{}:`.()]+", told))
+        assert {part for name in names for part in name.split(".")} - words == set()
+
+
+AS_OF, START = "as_of", "@application.previous_from"
+ORDERS: dict[tuple[str, str], str] = {
+    (f"{AS_OF} - P1Y", AS_OF): "stricter",
+    (f"{AS_OF} - P1Y", f"{AS_OF} + P1D"): "stricter",
+    (f"{AS_OF} - P30D", f"{AS_OF} - P1M"): "different",
+    (f"{AS_OF} - P32D", f"{AS_OF} - P1M"): "stricter",
+    (f"{AS_OF} + P27D", f"{AS_OF} + P1M"): "stricter",
+    (f"{START} - P1Y", f"{START} - P6M"): "stricter",
+    (f"{START} + P1Y", f"{START} - P6M"): "looser",
+    (START, AS_OF): "different",
+    (START, "@application.previous_until"): "different",
+}
+
+
+@pytest.mark.parametrize("pair", ORDERS, ids=" to ".join)
+def test_days(pair: tuple[str, str]) -> None:
+    """
+    A day that is later whatever the dossier is stricter as a first day and looser as a last one.
+    """
+    opposite = {"stricter": "looser", "looser": "stricter"}
+    for test, wanted in (
+        ("at_least", ORDERS[pair]),
+        ("below", opposite.get(ORDERS[pair], ORDERS[pair])),
+    ):
+        before, after = (
+            put(NORM, ("requires",), pattern_of({"application": {"date": {test: day}}}))
+            for day in pair
+        )
+        change = compared_norms(before, after, SAME)
+        assert change is not None
+        assert change.becoming.value == wanted
