@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 
 import attrs
 import pytest
@@ -32,11 +33,12 @@ from kvo_norms.authoring.blank import blank_dossier
 from kvo_norms.catalogue import Norm, Star, norms_of
 from kvo_norms.cli import main
 from kvo_norms.dossier import Application, Area, Dossier
+from kvo_norms.explaining.formatting import date_text
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.reporting.json import as_json
 from kvo_norms.reporting.markdown import as_markdown
 from kvo_norms.reporting.text import as_text
-from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.words import Language, in_language
 from kvo_norms.verdict import OPEN
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +64,7 @@ COMMANDS = (
     "docs",
     "new",
     "generate",
+    "test",
 )
 COMMAND = (sys.executable, "-c", "import sys; from kvo_norms.cli import main; sys.exit(main())")
 """The console script, by the Python that runs the tests."""
@@ -207,7 +210,7 @@ class TestTheDay:
         captured = capsys.readouterr()
         today = date.today().isoformat()
         assert json.loads(captured.out)["on"] == today
-        assert f"not on {today}; used all the same" in captured.err
+        assert in_language(date_text(date.today()), "nl") + "; toch gebruikt" in captured.err
 
     @pytest.mark.parametrize(
         "day",
@@ -295,8 +298,8 @@ class TestTheEdition:
     @pytest.mark.parametrize(
         ("applied", "expected"),
         [
-            (date(2014, 12, 31), "edition kvo-2008, in force 2007-11-22 to 2014-12-31"),
-            (date(2015, 1, 1), "edition kvo-2015, in force 2015-01-01 to 2024-02-29"),
+            (date(2014, 12, 31), "kvo-2008, in force 22 November 2007 to 31 December 2014"),
+            (date(2015, 1, 1), "kvo-2015, in force 1 January 2015 to 29 February 2024"),
         ],
     )
     def test_auto(self, applied: date, expected: str, tmp_path: Path, capsys: Captured) -> None:
@@ -304,8 +307,8 @@ class TestTheEdition:
         ``auto`` takes the edition in force on the day of the application, and says which.
         """
         path = written(tmp_path, Dossier(application=Application(date=applied)))
-        code = main(["assess", path, "--edition", "auto"])
-        assert (3, f"kvo-norms: {expected}\n") == (code, capsys.readouterr().err)
+        code = main(["assess", path, "--edition", "auto", "--lang", "en"])
+        assert (3, f"kvo-norms: edition {expected}\n") == (code, capsys.readouterr().err)
 
     @pytest.mark.parametrize("given", [[], ["--edition", "auto"]])
     def test_auto_by_the_day_of_the_assessment(
@@ -319,7 +322,29 @@ class TestTheEdition:
         main(["assess", path, "--format", "json", *given])
         captured = capsys.readouterr()
         assert json.loads(captured.out)["edition"] == "kvo-2008"
-        assert captured.err == ("kvo-norms: edition kvo-2008, in force 2007-11-22 to 2014-12-31\n")
+        assert captured.err == (
+            "kvo-norms: editie kvo-2008, van kracht van 22 november 2007 tot en met"
+            " 31 december 2014\n"
+        )
+
+    def test_auto_by_today(
+        self, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """
+        Where nothing has a day, today decides, for ``audit`` and ``findings`` as for ``assess``.
+        """
+        clock = SimpleNamespace(today=lambda: date(2012, 7, 1))
+        for command in ("inputs", "assess", "audit", "findings"):
+            monkeypatch.setattr(f"kvo_norms.cli.{command}.date", clock)
+        path, out = written(tmp_path, Dossier()), tmp_path / "out"
+        main(["assess", path, "--format", "json"])
+        alone = json.loads(capsys.readouterr().out)
+        assert (alone["edition"], alone["on"]) == ("kvo-2008", "2012-07-01")
+        assert main(["audit", path, "-o", str(out)]) == 3
+        assert json.loads((out / "reports" / "dossier.json").read_bytes()) == alone
+        capsys.readouterr()
+        assert main(["findings", path]) == 0
+        assert 'edition = "kvo-2008"\non = 2012-07-01' in capsys.readouterr().out
 
     def test_auto_asks(self, tmp_path: Path, capsys: Captured) -> None:
         """
@@ -356,12 +381,14 @@ class TestTheEdition:
         Outside its days in force an edition that is named warns and goes on.
         """
         path = written(tmp_path, Dossier())
-        code = main(["assess", path, "--edition", "kvo-2015", "--on", day, "--format", "json"])
+        said = in_language(date_text(date.fromisoformat(day)), "en")
+        options = ["--edition", "kvo-2015", "--on", day, "--format", "json", "--lang", "en"]
+        code = main(["assess", path, *options])
         captured = capsys.readouterr()
         assert (3, day) == (code, json.loads(captured.out)["on"])
         assert captured.err == (
-            "kvo-norms: kvo-2015 was in force 2015-01-01 to 2024-02-29,"
-            f" not on {day}; used all the same\n"
+            "kvo-norms: kvo-2015 was in force 1 January 2015 to 29 February 2024,"
+            f" not on {said}; used all the same\n"
         )
 
 
@@ -806,25 +833,30 @@ class TestWithoutExtras:
                 monkeypatch.setitem(sys.modules, name, None)
         for name in ("rich", "rich.console", "tree_sitter", "tree_sitter_toml"):
             monkeypatch.setitem(sys.modules, name, None)
-        monkeypatch.delitem(sys.modules, "kvo_norms.reporting.text", raising=False)
+        monkeypatch.delitem(sys.modules, "kvo_norms.reporting.colour", raising=False)
 
-    @pytest.mark.parametrize("output", [[], ["-o", "report.txt"]])
-    def test_text(
-        self,
-        output: list[str],
-        tmp_path: Path,
-        capsys: Captured,
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:
+    def test_text(self, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
         """
-        Text needs the extra, and the message says how to install it.
+        Text has no colour, on a terminal either.
         """
-        monkeypatch.chdir(tmp_path)
-        code = main(["assess", written(tmp_path, FULL), *output])
+        path = written(tmp_path, FULL)
+        assert main(["assess", path]) == 0
+        piped = capsys.readouterr()
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert main(["assess", path]) == 0
+        assert capsys.readouterr() == piped
+        assert "\x1b" not in piped.out
+
+    def test_wide_characters(self, tmp_path: Path, capsys: Captured) -> None:
+        """
+        What only the extra can lay out says how to install it.
+        """
+        path = written(tmp_path, attrs.evolve(FULL, area=Area(name="公園")))
+        assert main(["assess", path]) == 2
         expected = (
             "kvo-norms: text output needs an extra; install it with: pip install 'kvo-norms[cli]'\n"
         )
-        assert (2, ("", expected)) == (code, capsys.readouterr())
+        assert capsys.readouterr() == ("", expected)
 
     def test_others_work(self, tmp_path: Path, capsys: Captured) -> None:
         """

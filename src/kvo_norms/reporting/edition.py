@@ -11,6 +11,7 @@ from kvo_norms.catalogue import Edition, Grounds, Norm, Star, Text, norms_of
 from kvo_norms.explaining.formatting import date_text
 from kvo_norms.explaining.labels import PROVENANCES, WEIGHTS, word_label
 from kvo_norms.patterns import Record
+from kvo_norms.reporting.notices import days_in_force
 from kvo_norms.reporting.rules import parameters_of, rule_sentence, rule_toml, written_value
 from kvo_norms.reporting.words import Language, in_language, said
 
@@ -60,17 +61,6 @@ def _in_force(edition: Edition, grounds: Grounds, language: Language) -> Iterato
     if grounds.reading is not None:
         yield from _wrapped(in_language(grounds.reading, language), indent="  ")
     yield from _sources(edition, grounds.sources, language)
-
-
-def days_in_force(edition: Edition, language: Language) -> str:
-    """
-    The edition's days in force, in words.
-    """
-    first = in_language(date_text(edition.valid_from), language)
-    if edition.valid_until is None:
-        return said("in_force_from", language, first=first)
-    last = in_language(date_text(edition.valid_until), language)
-    return said("in_force", language, first=first, last=last)
 
 
 def _listed(norms: Iterable[Norm], language: Language) -> Iterator[str]:

@@ -7,11 +7,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import attrs
-
 from kvo_norms.assessment import Receipt
 from kvo_norms.catalogue import Provenance, Weight
 from kvo_norms.explaining.formatting import date_text
+from kvo_norms.records import frozen
 from kvo_norms.reporting.dates import DateKind
 from kvo_norms.reporting.view import View
 from kvo_norms.reporting.words import Language, in_language
@@ -20,7 +19,7 @@ from kvo_norms.verdict import Status
 Action = Literal["supply", "repair", "judge", "none"]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class GapDetail:
     """
     A gap, whose turn it is, and by when where that is known.
@@ -32,7 +31,7 @@ class GapDetail:
     due: date | None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SourceDetail:
     """
     A source that a norm rests on.
@@ -44,7 +43,7 @@ class SourceDetail:
     checked: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class FindingDetail:
     """
     The auditor's latest judgement of a norm.
@@ -56,7 +55,7 @@ class FindingDetail:
     note: str | None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NormDetail:
     """
     A norm with all that belongs to it.
@@ -87,7 +86,7 @@ class NormDetail:
     finding: FindingDetail | None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NormGroup:
     """
     The norms of a section or star.
@@ -97,7 +96,7 @@ class NormGroup:
     norms: tuple[NormDetail, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Task:
     """
     What somebody must do about a norm.
@@ -109,7 +108,7 @@ class Task:
     due_text: str | None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Tasks:
     """
     The tasks of one kind: first those that hold up the certificate.
@@ -120,7 +119,7 @@ class Tasks:
     other: tuple[Task, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class DateDetail:
     """
     A date of the timeline.
@@ -133,7 +132,7 @@ class DateDetail:
     past: bool
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class WaiverDetail:
     """
     A waiver with its days.
@@ -150,7 +149,7 @@ class WaiverDetail:
     granted_by: str | None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class MeasureDetail:
     """
     A line of the measures matrix.
@@ -168,7 +167,7 @@ class MeasureDetail:
     carried_out: date | None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class FullReport:
     """
     Everything that a report shows, in one language.

@@ -4,25 +4,19 @@ An assessment for the terminal.
 
 from __future__ import annotations
 
-import io
+import contextlib
+import os
+import sys
 from collections.abc import Iterator
 
 from kvo_norms.assessment import Assessment
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import MissingExtraError
+from kvo_norms.reporting.layout import Heading, Paragraph, Part, Scores, laid_out, paragraph
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.view import GapView, Group, NormView, ScoreView, View, WaiverView, view_of
 from kvo_norms.reporting.words import Language, said
-
-try:
-    from rich.console import Console, Group as Rows, RenderableType
-    from rich.padding import Padding
-    from rich.rule import Rule
-    from rich.table import Table
-    from rich.text import Text
-except ImportError as error:
-    raise MissingExtraError("text output", "cli") from error
 
 WIDEST = 100
 STYLES = {
@@ -33,6 +27,9 @@ STYLES = {
 }
 MARKS = {"met": "+", "not_met": "x", "open": "?", "not_applicable": "-"}
 BAR = 20
+USUAL = 80
+INDENT = 4
+EMPTY = paragraph()
 
 
 def as_text(
@@ -49,47 +46,53 @@ def as_text(
     The assessment as text, `width` columns wide; names of persons only where `names` asks for them.
 
     Without a width it is as wide as the terminal, at most 100 columns, and 80 where there is no
-    terminal. With `to_screen` it has colour where the terminal has.
+    terminal. With `to_screen` it has colour where the terminal has and the extra ``cli`` is there.
+
+    Raises
+    ------
+    MissingExtraError
+        Where characters are wider than one column and the extra ``cli`` is not installed.
     """
     view = view_of(assessment, edition, dossier, language=language, names=names)
-    screen = Console()
-    coloured = to_screen and screen.is_terminal and not screen.no_color
-    if width is None:
-        width = min(screen.width, WIDEST) if to_screen and screen.is_terminal else 80
-    console = Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=coloured,
-        color_system=screen.color_system if coloured else None,  # type: ignore[arg-type]
-        legacy_windows=False,
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
-    with console.capture() as capture:
-        for part in _report(view, language):
-            console.print(part)
-    lines = (line.rstrip() for line in capture.get().splitlines())
-    return "\n".join(lines) + "\n"
+    parts = tuple(_report(view, language))
+    if to_screen and _may_have_colour():
+        with contextlib.suppress(MissingExtraError):
+            from kvo_norms.reporting.colour import coloured
+
+            return coloured(parts, width, widest=WIDEST)
+    text = laid_out(parts, width or USUAL)
+    if text is None:
+        from kvo_norms.reporting.colour import plain
+
+        return plain(parts, width or USUAL)
+    return text
 
 
-def _report(view: View, language: Language) -> Iterator[RenderableType]:
-    yield Text(visible(view.area), style="bold")
-    yield Text(visible(f"{view.edition}, {said('assessed_on', language)} {view.on}"))
+def _may_have_colour() -> bool:
+    """
+    Whether the screen may be a terminal: `rich` knows all the ways of telling.
+    """
+    asked = {"FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"} & os.environ.keys()
+    return bool(asked) or (sys.stdout is not None and sys.stdout.isatty())
+
+
+def _report(view: View, language: Language) -> Iterator[Part]:
+    yield paragraph((visible(view.area), "bold"))
+    yield paragraph((visible(f"{view.edition}, {said('assessed_on', language)} {view.on}"), ""))
     if view.fictional:
-        yield Text(said("fictional", language), style="italic")
-    yield ""
+        yield paragraph((said("fictional", language), "italic"))
+    yield EMPTY
     yield _verdict(view, language)
-    yield ""
+    yield EMPTY
     yield _scores(view, language)
     if view.groups:
         yield from _heading(said("gaps", language))
         yield from _groups(view.groups)
     else:
-        yield from ("", Text(said("no_gaps", language)))
+        yield from (EMPTY, paragraph((said("no_gaps", language), "")))
     if view.attention:
         yield from _heading(said("attention", language))
-        yield Text(said("attention_note", language), style="dim")
+        yield paragraph((said("attention_note", language), "dim"))
         yield from _groups(view.attention)
     if view.stars:
         yield from _heading(said("stars", language))
@@ -97,95 +100,94 @@ def _report(view: View, language: Language) -> Iterator[RenderableType]:
         yield from _groups(view.star_groups)
     if view.waivers:
         yield from _heading(said("waivers", language))
-        yield from map(_waiver, view.waivers)
+        for waiver in view.waivers:
+            yield from _waiver(waiver)
     yield from _heading(said("certificate", language))
     yield _certificate(view, language)
-    yield ""
+    yield EMPTY
     yield _verdict(view, language)
-    yield Text(f"sha256 {view.receipt}", style="dim")
+    yield paragraph((f"sha256 {view.receipt}", "dim"))
 
 
-def _heading(title: str) -> Iterator[RenderableType]:
-    yield ""
-    yield Rule(Text(title, style="bold"), align="left", characters="-", style="dim")
+def _heading(title: str) -> Iterator[Part]:
+    yield EMPTY
+    yield Heading(title=title)
 
 
-def _verdict(view: View, language: Language) -> RenderableType:
-    text = Text()
-    text.append(f"{said('verdict', language)}: ")
-    text.append(said(view.verdict.value, language), style=STYLES[view.verdict.value])
-    text.append(f"\n{view.counts}")
-    text.append(f"\n{view.without_inferred}", style="dim")
-    return text
+def _verdict(view: View, language: Language) -> Paragraph:
+    return paragraph(
+        (f"{said('verdict', language)}: ", ""),
+        (said(view.verdict.value, language), STYLES[view.verdict.value]),
+        (f"\n{view.counts}", ""),
+        (f"\n{view.without_inferred}", "dim"),
+    )
 
 
-def _scores(view: View, language: Language) -> RenderableType:
-    table = Table.grid(padding=(0, 2))
-    table.add_column()
-    table.add_column(justify="right")
-    table.add_column()
+def _scores(view: View, language: Language) -> Scores:
+    rows: list[tuple[Paragraph, ...]] = []
     for title, scores in (("section", view.sections), ("theme", view.themes)):
-        if table.row_count:
-            table.add_row()
-        table.add_row(
-            Text(said(title, language), style="bold"), Text(said("points", language), style="dim")
-        )
+        if rows:
+            rows.append(())
+        head = paragraph((said(title, language), "bold"))
+        rows.append((head, paragraph((said("points", language), "dim")), EMPTY))
         for score in scores:
-            table.add_row(Text(score.title), f"{score.points}/{score.of}", _bar(score))
-    return table
+            points = paragraph((f"{score.points}/{score.of}", ""))
+            rows.append((paragraph((score.title, "")), points, _bar(score)))
+    return Scores(rows=tuple(rows))
 
 
-def _bar(score: ScoreView) -> Text:
+def _bar(score: ScoreView) -> Paragraph:
     if not score.of:
-        return Text("")
+        return EMPTY
     filled = score.points * BAR // score.of
-    return Text.assemble(("#" * filled, "green"), ("." * (BAR - filled), "dim"))
+    return paragraph(("#" * filled, "green"), ("." * (BAR - filled), "dim"))
 
 
-def _groups(groups: tuple[Group, ...]) -> Iterator[RenderableType]:
+def _groups(groups: tuple[Group, ...]) -> Iterator[Part]:
     for group in groups:
-        yield ""
-        yield Text(group.title, style="bold underline")
+        yield EMPTY
+        yield paragraph((group.title, "bold underline"))
         for norm in group.norms:
-            yield _norm(norm)
+            yield from _norm(norm)
 
 
-def _norm(norm: NormView) -> RenderableType:
-    head = Text()
-    head.append(f"{MARKS[norm.status.value]} ", style=STYLES[norm.status.value])
-    head.append(norm.title, style="bold")
-    head.append(f"  {norm.id}, {norm.status_text}", style="dim")
-    remedy = Padding(Text(f"-> {norm.remedy}", style="italic"), (0, 0, 0, 4))
-    return Rows(head, *_gaps(norm.gaps), remedy)
+def _norm(norm: NormView) -> Iterator[Part]:
+    yield paragraph(
+        (f"{MARKS[norm.status.value]} ", STYLES[norm.status.value]),
+        (norm.title, "bold"),
+        (f"  {norm.id}, {norm.status_text}", "dim"),
+    )
+    yield from _gaps(norm.gaps)
+    yield paragraph((f"-> {norm.remedy}", "italic"), indent=INDENT)
 
 
-def _waiver(waiver: WaiverView) -> RenderableType:
-    head = Text(waiver.title, style="bold")
-    head.append(f"  {waiver.id}, {waiver.period}: {waiver.state_text}", style="dim")
-    return Rows(head, Padding(Text(visible(waiver.reason)), (0, 0, 0, 4)))
+def _waiver(waiver: WaiverView) -> Iterator[Part]:
+    yield paragraph(
+        (waiver.title, "bold"),
+        (f"  {waiver.id}, {waiver.period}: {waiver.state_text}", "dim"),
+    )
+    yield paragraph((visible(waiver.reason), ""), indent=INDENT)
 
 
-def _stars(view: View) -> Iterator[RenderableType]:
+def _stars(view: View) -> Iterator[Part]:
     for star in view.stars:
-        line = Text()
-        line.append(f"{MARKS[star.status.value]} ", style=STYLES[star.status.value])
-        line.append(star.title, style="bold")
-        line.append("  " + ", ".join(filter(None, (star.status_text, star.number))), style="dim")
-        yield line
+        yield paragraph(
+            (f"{MARKS[star.status.value]} ", STYLES[star.status.value]),
+            (star.title, "bold"),
+            ("  " + ", ".join(filter(None, (star.status_text, star.number))), "dim"),
+        )
         yield from _gaps(star.gaps)
 
 
-def _gaps(gaps: tuple[GapView, ...]) -> Iterator[RenderableType]:
+def _gaps(gaps: tuple[GapView, ...]) -> Iterator[Part]:
     for gap in gaps:
-        text = Text(visible(gap.text))
-        text.append(f" [{gap.action}]", style="cyan")
-        yield Padding(text, (0, 0, 0, 4))
+        yield paragraph((visible(gap.text), ""), (f" [{gap.action}]", "cyan"), indent=INDENT)
 
 
-def _certificate(view: View, language: Language) -> RenderableType:
+def _certificate(view: View, language: Language) -> Paragraph:
     lines = [f"{view.level}, {view.period}"]
     if view.evaluations is not None:
         lines.append(view.evaluations)
     if view.conditional:
         lines.append(said("conditional", language))
-    return Text("\n".join(lines))
+    return paragraph(("\n".join(lines), ""))

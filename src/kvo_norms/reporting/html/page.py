@@ -12,13 +12,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from kvo_norms.assessment import Assessment
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import MissingExtraError
 from kvo_norms.explaining.labels import STATUSES
+from kvo_norms.records import frozen
 from kvo_norms.reporting.full import full_report
 from kvo_norms.reporting.full_words import worded
 from kvo_norms.reporting.json import as_table
@@ -70,7 +69,7 @@ def as_html(
     return page
 
 
-@attrs.frozen
+@frozen()
 class StatusCount:
     """
     How many norms have a status.

@@ -7,13 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import attrs
-
+from kvo_norms.records import frozen
 from kvo_norms.reporting.full_words import worded
 from kvo_norms.reporting.parts import FullReport, GapDetail, NormDetail
 
 
-@attrs.frozen
+@frozen()
 class Cell:
     """
     A value and how it looks.
@@ -25,7 +24,7 @@ class Cell:
     look: str = "plain"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Table:
     """
     A sheet: its name, the heads and widths of its columns, its rows.
