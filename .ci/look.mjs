@@ -44,6 +44,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".html")))
         complain(file, `${scheme} ${width}: ${violation.id}: ${violation.help}: ${violation.nodes[0].html} (${violation.nodes[0].failureSummary})`);
       }
       if (opener && width === 1280 && scheme === "light") await filters(page, file);
+      if (await page.$("#words")) await searches(page, file);
       await page.close();
     }
   }
@@ -65,4 +66,18 @@ async function filters(page, file) {
     document.querySelectorAll('.norm[data-gaps="yes"]').length,
   ]);
   if (shown !== expected) complain(file, `the filter shows ${shown} norms, not ${expected}`);
+}
+
+// The search of a site: words in any order, capitals and accents or not, and words that nothing has.
+async function searches(page, file) {
+  for (const [words, some] of [["SCHOUW donker", true], ["geevalueerd", true], ["xyzzy", false]]) {
+    await page.$eval("#words", (box) => { box.value = ""; });
+    await page.type("#words", words);
+    const [shown, all, said] = await page.evaluate(() => [
+      [...document.querySelectorAll(".norms li")].filter((row) => row.checkVisibility()).length,
+      document.querySelectorAll(".norms li").length,
+      document.getElementById("found").textContent,
+    ]);
+    if ((shown > 0) !== some || shown === all || !said) complain(file, `'${words}' finds ${shown} of ${all}: ${said}`);
+  }
 }

@@ -1,5 +1,6 @@
 """
-What `.ci/look` looks at: reports of the examples and of one dossier with hostile names.
+What `.ci/look` looks at: reports of the examples and of one dossier with hostile names, and what
+changes of norms do.
 
 ``make FOLDER`` writes them; ``compare FOLDER`` sees that a workbook that went through a spreadsheet
 program and back still holds the same values, and that the PDFs are what they claim.
@@ -16,6 +17,7 @@ import attrs
 from python_calamine import CalamineWorkbook
 
 from kvo_norms import assess, edition, read_dossier
+from kvo_norms.authoring.site import site_of
 from kvo_norms.cli import main
 from kvo_norms.dossier import Area, Dossier, Measure, Waiver
 from kvo_norms.generating.files import files
@@ -66,6 +68,16 @@ def make(folder: Path) -> None:
             content = written(found, known, dossier, language=language, names=True)
             (folder / f"{name}.{ending}").write_bytes(content)
     overview(folder)
+    for name, option, value in (
+        ("impact", "--set", "survey_response_min=0.45"),
+        ("sweep", "--sweep", "survey_response_min=0.02:0.50:0.02"),
+    ):
+        page_of = ["impact", "kvo-2015", "generated:40:1", option, value]
+        main([*page_of, "-o", str(folder / f"{name}.html")])
+    pages = site_of([edition("kvo-2008"), edition("kvo-2015")], language="nl")
+    for name in ("index", *(f"kvo-2015/{it}" for it in ("index", "samenwerking", "crosswalk"))):
+        page = pages[f"{name}.html"]
+        (folder / f"site-{name.replace('/', '-')}.html").write_text(page, encoding="utf-8")
 
 
 def overview(folder: Path) -> None:

@@ -5,7 +5,9 @@ The command ``kvo-norms check``.
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -206,3 +208,22 @@ def test_how_to(here: Path, capsys: Capture) -> None:
     shown = page.partition("$ kvo-norms check my-edition\n")[2].partition("```")[0]
     assert main(["check", "my-edition", "--ignore", "KN5"]) == 1
     assert capsys.readouterr().out == shown
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems name files by text only")
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+@pytest.mark.parametrize("to_file", [False, True])
+def test_name_that_is_no_text(
+    form: str, to_file: bool, here: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """
+    A folder whose name is no UTF-8 is checked like another, and every output is UTF-8.
+    """
+    _write("KN101", here)
+    odd = os.fsdecode(b"gek\xff")
+    (here / "nieuw").rename(here / odd)
+    output = ["-o", "uit"] if to_file else []
+    assert main(["check", f"./{odd}", "--format", form, *output]) == 1
+    written = (here / "uit").read_bytes() if to_file else capfdbinary.readouterr().out
+    said = {"text": "gek\ufffd/", "sarif": "gek%FF/"}.get(form, "gek\\udcff/")
+    assert said in written.decode("utf-8")

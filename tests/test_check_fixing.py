@@ -66,6 +66,29 @@ def test_fix(code: str, newline: bytes, tmp_path: Path) -> None:
     assert _is_within(after[changed[0]], before[changed[0]])
 
 
+@pytest.mark.parametrize("code", sorted(RULES.keys() - FIXABLE.keys() | {"KN305"}))
+def test_no_fix(code: str, tmp_path: Path) -> None:
+    """
+    What may be meant otherwise is left to its author, an alternative that is no copy too.
+    """
+    folder = write_example(RULES[code].avoid, tmp_path, crosswalk=code != "KN605")
+    remarks = check_edition(folder, today=TODAY, select=[code]).remarks
+    assert {remark.fix for remark in remarks} == {None}
+
+
+def test_more_than_one(tmp_path: Path) -> None:
+    """
+    Of three copies two are taken out at once.
+    """
+    folder = write_example(TWICE, tmp_path)
+    section = folder / "section.toml"
+    again = TWICE.partition("# the same again\n")[2]
+    section.write_text(f"{section.read_text(encoding='utf-8')}\n{again}", encoding="utf-8")
+    result = check_edition(folder, today=TODAY, select=["KN305"])
+    assert len(fix_remarks(result)) == 2
+    assert check_edition(folder, today=TODAY, select=["KN305"]).remarks == ()
+
+
 def test_unused_again(tmp_path: Path) -> None:
     """
     What is added to an edition and taken out again leaves the edition as it was.
@@ -123,7 +146,16 @@ def test_any_part(name: str) -> None:
     [
         ("a = [1, 2, 3]\n", ("a", 0), "a = [2, 3]\n"),
         ("a = [1, 2, 3]\n", ("a", 2), "a = [1, 2]\n"),
-        ("a = [\n    1,  # een\n    2,  # twee\n]\n", ("a", 1), "a = [\n    1,  # twee\n]\n"),
+        ("a = [\n    1,  # een\n    2,  # twee\n]\n", ("a", 1), "a = [\n    1,  # een\n]\n"),
+        ("a = [\n    1,  # een\n    2  # twee\n]\n", ("a", 1), "a = [\n    1,  # een\n]\n"),
+        (
+            "a = [\r\n    # over 1\r\n    1,\r\n    # over 2\r\n    2,\r\n]\r\n",
+            ("a", 0),
+            "a = [\r\n    # over 2\r\n    2,\r\n]\r\n",
+        ),
+        ("a = [\n    1\n    , 2\n    , 3\n]\n", ("a", 0), "a = [\n    2\n    , 3\n]\n"),
+        ("a = [\n    1,\n    2, 3,\n]\n", ("a", 1), "a = [\n    1,\n    3,\n]\n"),
+        ("[a]\n# over b\nb = 1\n# over c\nc = 2\n", ("a", "b"), "[a]\n# over c\nc = 2\n"),
         ("a = [1]\n", ("a", 0), "a = []\n"),
         ("a = { b = 1, c = 2 }\n", ("a", "b"), "a = { c = 2 }\n"),
         ("a = { b = { c = 2, d = 1 } }\n", ("a", "b", "d"), "a = { b = { c = 2 } }\n"),

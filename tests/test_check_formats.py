@@ -103,6 +103,8 @@ class TestSarif:
         for made, remark in zip(run["results"], result.remarks, strict=True):
             assert rules[made["ruleIndex"]]["id"] == made["ruleId"] == remark.code
             assert made["level"] == remark.severity.value
+            said = filter(None, (remark.message, remark.advice))
+            assert made["message"]["text"] == "; ".join(said)
             place = made["locations"][0]["physicalLocation"]
             assert unquote(place["artifactLocation"]["uri"]).endswith(Path(remark.file or "").name)
             assert place["region"]["startLine"] == remark.line

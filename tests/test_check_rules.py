@@ -205,6 +205,14 @@ class TestPublished:
         (folder / "published.json").write_bytes(text.encode("latin-1"))
         assert _told(folder, "KN7") == [("this is no record of published revisions", None)]
 
+    def test_unreadable_file(self, tmp_path: Path) -> None:
+        """
+        A folder in its place is told like a text that is none.
+        """
+        folder = write_base(tmp_path)
+        (folder / "published.json").mkdir()
+        assert _told(folder, "KN7") == [("this is no record of published revisions", None)]
+
 
 class TestSiblings:
     """
@@ -218,6 +226,24 @@ class TestSiblings:
         folder = write_example("# ../oud/edition.toml\nvalid_until = 3", tmp_path)
         assert [message for message, _ in _told(folder, "KN0", "KN601", "KN602")] == []
         assert _told(tmp_path / "oud", "KN006") != []
+
+    @pytest.mark.parametrize(
+        ("last", "codes"),
+        [
+            ("2014-12-30", ["KN601"]),
+            ("2014-12-31", []),
+            ("2015-01-01", ["KN602"]),
+            ("9999-12-31", ["KN602"]),
+        ],
+    )
+    def test_days_in_force(self, last: str, codes: list[str], tmp_path: Path) -> None:
+        """
+        One edition ends on the day before the next begins, not on that day and not earlier.
+        """
+        example = f"# ../oud/edition.toml\nvalid_until = {last}\n\n# edition.toml\n"
+        folder = write_example(f"{example}valid_from = 2015-01-01", tmp_path)
+        result = check_edition(folder, today=TODAY, select=["KN601", "KN602"])
+        assert [remark.code for remark in result.remarks] == codes
 
     def test_shipped_before(self, tmp_path: Path) -> None:
         """

@@ -67,3 +67,21 @@ def test_faults_of_reading_stay(tmp_path: Path) -> None:
     """
     lines = f"# kvo-norms: ignore KN005 {REASON}\nvraag = 3\n{QUESTION}"
     assert _codes(tmp_path, lines) == ["KN005"]
+
+
+def test_while_rules_wait(tmp_path: Path) -> None:
+    """
+    With a fault in the scenarios the rules about these wait, and no comment is called idle.
+    """
+    folder = write_base(tmp_path)
+    section = folder / "section.toml"
+    comment = f"# kvo-norms: ignore KN501 {REASON}\n[[norms]]"
+    text = section.read_text(encoding="utf-8").replace("[[norms]]", comment, 1)
+    section.write_text(text, encoding="utf-8")
+
+    def codes() -> list[str]:
+        return [remark.code for remark in check_edition(folder, today=TODAY).remarks]
+
+    assert codes() == ["KN903"]
+    (folder / "scenarios" / "anders.toml").write_text("", encoding="utf-8")
+    assert codes() == ["KN001"]

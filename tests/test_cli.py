@@ -794,6 +794,34 @@ class TestTheCommandItself:
         shown.stderr.close()
         assert (errors, shown.wait()) == (b"", 2)
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="a shell's way to close a stream")
+    @pytest.mark.parametrize(
+        ("arguments", "streams", "code"),
+        [
+            (["show", "kvo-2015"], ">&-", 0),
+            (["compare", "kvo-2008", "kvo-2015"], ">&-", 1),
+            (["show", "kvo-2051"], "2>&-", 2),
+        ],
+    )
+    def test_closed_streams(self, arguments: list[str], streams: str, code: int) -> None:
+        """
+        A stream that the shell has closed takes nothing, and nothing goes elsewhere instead.
+        """
+        command = f"{shlex.join([*COMMAND, *arguments])} {streams}"
+        done = subprocess.run(command, shell=True, capture_output=True, check=False)  # noqa: S602
+        assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+    def test_full_disk(self) -> None:
+        """
+        Output that does not fit is told, and ends with 2.
+        """
+        with Path("/dev/full").open("w") as full:
+            command = [*COMMAND, "show", "kvo-2015"]
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        said = b"kvo-norms: the output: no space left on device\n"
+        assert (done.returncode, done.stderr) == (2, said)
+
     def test_head(self, tmp_path: Path) -> None:
         """
         The first line of a report can be taken from it.

@@ -7,8 +7,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +24,7 @@ from kvo_norms import edition, read_edition
 from kvo_norms.authoring.compare import Becoming, compare_editions, compared_norms
 from kvo_norms.authoring.compare.relations import Words
 from kvo_norms.authoring.compare.text import as_lines, as_markdown
+from kvo_norms.authoring.compare.written import inline
 from kvo_norms.authoring.lines import as_text
 from kvo_norms.authoring.spots import left_out, part_at, parts_of, put
 from kvo_norms.catalogue import Edition, Norm, Provenance, Text, Weight, norms_of
@@ -40,6 +42,7 @@ from kvo_norms.patterns import (
     Below,
     FromDossier,
     Items,
+    Value,
 )
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.reporting.words import Language
@@ -268,6 +271,17 @@ MOVES: dict[str, tuple[Table, Table, str]] = {
         {"analysis": {"where": {"level": ["middel", "hoog"]}}},
         "wording",
     ),
+    "a value within the bounds that there were": (
+        {"area": {"companies": {"at_least": 3, "at_most": 5}}},
+        {"area": {"companies": 4}},
+        "stricter",
+    ),
+    "any of them into all of them": (
+        {"any": [SURVEYS, {"as_of": {"present": True}}]},
+        {"all": [{"as_of": {"present": True}}, SURVEYS]},
+        "stricter",
+    ),
+    "any of one into all of one": ({"any": [SURVEYS]}, {"all": [SURVEYS]}, "wording"),
     "more here, less there": (
         {"area": {"companies": {"at_least": 10, "at_most": 20}}},
         {"area": {"companies": {"at_least": 11, "at_most": 21}}},
@@ -385,6 +399,8 @@ def test_renamings() -> None:
     )
     (told,) = compare_editions(KVO_2015, attrs.evolve(new, crosswalk=crosswalk)).renamed
     assert (told.before, told.after, told.likeness) == (first.id, moved.id, None)
+    kept = attrs.evolve(crosswalk, norms=((first.id, first.id),))
+    assert compare_editions(KVO_2015, attrs.evolve(KVO_2015, crosswalk=kept)).renamed == ()
 
 
 def test_words_and_sections() -> None:
@@ -404,6 +420,15 @@ def test_words_and_sections() -> None:
     (change,) = found.vocabularies
     assert (change.id, change.reordered, change.relabelled) == ("levels", True, ("laag",))
     assert set(found.sections.changed) == {section.id for section in KVO_2015.sections}
+    middel, hoog = rest
+    turned = attrs.evolve(levels, words=(geen, laag, hoog, middel))
+    new = attrs.evolve(
+        KVO_2015,
+        vocabularies=tuple(turned if it is levels else it for it in KVO_2015.vocabularies),
+    )
+    found = compare_editions(KVO_2015, new)
+    assert {norm.becoming for norm in found.norms} == {Becoming.STRICTER, Becoming.LOOSER}
+    assert '"middel", another order' in as_markdown(found, language="en")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -439,6 +464,10 @@ def test_the_command(
     table = json.loads(capsys.readouterr().out)
     assert table["format"] == "kvo-norms/comparison/1"
     assert len(table["norms"]) == 3
+    place = tmp_path / "verschil.md"
+    assert main(["compare", "kvo-2015", str(folder), "--lang", language, "-o", str(place)]) == 1
+    assert place.read_text(encoding="utf-8") == told[1]
+    capsys.readouterr()
     assert main(["compare", "kvo-2015", "kvo-2015"]) == 0
     assert main(["compare", "kvo-2015", "kvo-2051"]) == 2
     assert "did you mean 'kvo-2015'" in capsys.readouterr().err
@@ -460,6 +489,105 @@ def test_nothing_is_left_out(language: Language, turned: bool) -> None:
     for told in (lines, as_markdown(found, language=language).replace("\\", "")):
         words = set(re.split(r"[\s,{}:`.()]+", told))
         assert {part for name in names for part in name.split(".")} - words == set()
+
+
+NEW = "geen"
+"""In a table this stands for `zeer_hoog`, a word that only the new edition has."""
+
+
+def spelled(part: Any) -> Any:
+    """
+    The pattern with the new word.
+    """
+    if isinstance(part, Value):
+        return Value(value="zeer_hoog") if part.value == NEW else part
+    if isinstance(part, tuple):
+        return tuple(map(spelled, part))
+    if attrs.has(type(part)):
+        values = {f.name: spelled(getattr(part, f.name)) for f in attrs.fields(type(part))}
+        return attrs.evolve(part, **values)
+    return part
+
+
+MORE = RANKS | {"levels": {"geen": 0, "laag": 1, "middel": 2, "hoog": 3, "zeer_hoog": 4}}
+UNORDERED = {name: ranks for name, ranks in RANKS.items() if name != "levels"}
+LEVELS: dict[str, tuple[Any, Any, Ranks, str]] = {
+    "a new word that will do": (["hoog"], ["hoog", NEW], MORE, "looser"),
+    "a new word in the place of one": ("hoog", NEW, MORE, "different"),
+    "a threshold at a new word": ({"at_least": "hoog"}, {"at_least": NEW}, MORE, "stricter"),
+    "another word, of words without an order now": ("laag", "hoog", UNORDERED, "different"),
+    "a threshold as its words": ({"at_least": "middel"}, ["middel", "hoog"], UNORDERED, "wording"),
+    "fewer than a threshold let through": ({"at_least": "laag"}, ["hoog"], UNORDERED, "stricter"),
+}
+
+
+@pytest.mark.parametrize("move", LEVELS)
+def test_words_of_one_edition(move: str) -> None:
+    """
+    A word that only one edition has is a change of what is asked, and so is another word where
+    only one of them orders the words.
+    """
+    *tests, after, expected = LEVELS[move]
+    patterns = (spelled(pattern_of({"analysis": {"where": {"level": it}}})) for it in tests)
+    before, now = (attrs.evolve(NORM, requires=it, applies_when=None) for it in patterns)
+    change = compared_norms(before, now, Words(before=RANKS, after=after))
+    assert change is not None
+    assert change.becoming.value == expected
+
+
+def test_a_norm_that_moves_into_a_star_weighs_less() -> None:
+    """
+    The certificate does not hang on the norms of a star; between sections nothing changes but the
+    score.
+    """
+    star = next(star for star in KVO_2015.stars if star.norms)
+    moved, *rest = star.norms
+    first, second, *others = KVO_2015.sections
+    in_base = attrs.evolve(moved, section=first.id)
+    base = attrs.evolve(
+        KVO_2015,
+        sections=(attrs.evolve(first, norms=(*first.norms, in_base)), second, *others),
+        stars=tuple(
+            attrs.evolve(it, norms=tuple(rest)) if it is star else it for it in KVO_2015.stars
+        ),
+    )
+    for old, new, becoming in (
+        (KVO_2015, base, Becoming.STRICTER),
+        (base, KVO_2015, Becoming.LOOSER),
+    ):
+        (change,) = compare_editions(old, new).norms
+        assert (change.id, change.becoming) == (moved.id, becoming)
+    placed = compared_norms(in_base, attrs.evolve(moved, section=second.id), SAME, {star.id})
+    assert placed is not None
+    assert placed.becoming is Becoming.SCORES
+
+
+def test_a_question_takes_along_that_it_may_not_apply() -> None:
+    """
+    Whether an auditor may find that a norm does not apply only counts where there is a question.
+    """
+    asking = attrs.evolve(
+        NORM, question=Text(nl="Is het zo?", en="Is it so?"), may_not_apply=True, requires=None
+    )
+    silent = attrs.evolve(NORM, requires=None)
+    for old, new, becoming in (
+        (asking, silent, Becoming.LOOSER),
+        (silent, asking, Becoming.STRICTER),
+        (asking, attrs.evolve(asking, may_not_apply=False), Becoming.STRICTER),
+    ):
+        change = compared_norms(old, new, SAME)
+        assert change is not None
+        assert change.becoming is becoming
+
+
+def test_a_value_stands_on_one_line() -> None:
+    """
+    Whatever a value holds, it is written as TOML that reads as the same.
+    """
+    for value in ('a "b" \\ c', "a\nb\tc\x7f\x1f", time(10), [Decimal("0.10"), {"a b": True}]):
+        written = inline(value)
+        assert "\n" not in written
+        assert tomllib.loads(f"x = {written}", parse_float=Decimal)["x"] == value
 
 
 AS_OF, START = "as_of", "@application.previous_from"

@@ -17,11 +17,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
+from markupsafe import escape
 
 from kvo_norms import assess, convert, edition, read_edition, write_dossier
 from kvo_norms.assessment import Assessment
@@ -36,6 +38,7 @@ from kvo_norms.authoring.impact import (
     sweep_of,
 )
 from kvo_norms.authoring.impact.exporting import as_csv, as_json
+from kvo_norms.authoring.impact.plots import CHARACTER, Pile, plot_of
 from kvo_norms.authoring.impact.settings import read_setting, read_sweep
 from kvo_norms.catalogue import Edition, Norm, Weight, norms_of
 from kvo_norms.cli import main
@@ -332,6 +335,10 @@ def test_sweeps_are_read() -> None:
     )
     assert read_sweep("x=1:6:2", "--sweep")[1] == (1, 3, 5)
     assert read_sweep("x=P3M,P6M", "--sweep")[1] == ("P3M", "P6M")
+    assert read_sweep('x=["a", "b"],["b"]', "--sweep")[1] == (["a", "b"], ["b"])
+    assert read_sweep('x="1",2', "--sweep")[1] == ("1", 2)
+    tenths = read_sweep("x=0.1:0.9:0.1", "--sweep")[1]
+    assert tenths == tuple(Decimal(tenth) / 10 for tenth in range(1, 10))
 
 
 REFUSED = {
@@ -340,6 +347,10 @@ REFUSED = {
     ("survey_response_min=veel",): "write a number from 0 to 1, such as 0.30",
     ("survey_response_min",): "cannot read '--set survey_response_min'; write --set",
     ("survey_response_min=1\ny=2",): "is no value; write it as in a file",
+    ("survey_response_min=nan",): "--set survey_response_min=NaN: not a finite number",
+    ("survey_response_min=1e9999999999999999999",): "a number too large or too small",
+    ("survey_response_min=10:00:00",): "found the time 10:00:00",
+    (f"survey_response_min={'[' * 5000}",): "is no value; write it as in a file",
     ("survey_response_min={}",): "expected a single value or an array of them, found a table",
     ("large_area=1", "large_area=2"): "--set names large_area twice; give it one value",
 }
@@ -379,6 +390,11 @@ COMMANDS = {
         "survey_response_min=0:1:0.01",
     ): "101 values are too many",
     ("kvo-2015", "generated:1", "--sweep", "x=a:b:c"): "'x=a:b:c' does not go by numbers",
+}
+
+COMMANDS |= {
+    ("kvo-2015", "generated:1", "--sweep", f"survey_response_min={values}"): "go by numbers"
+    for values in ("0:inf:1", "nan:1:1", "0:1:nan", "0:1e99999999999999999999:1")
 }
 
 
@@ -480,6 +496,75 @@ def test_the_page(option: str, tmp_path: Path) -> None:
     assert ("<svg" in page) == (option == "--sweep")
 
 
+@pytest.mark.parametrize("areas", [1, 7, 300])
+@pytest.mark.parametrize("length", [1, 4, 10, 12])
+@pytest.mark.parametrize("here", [None, 0, 7, 24])
+def test_axes(areas: int, length: int, here: int | None) -> None:
+    """
+    A number stands beside its own height, each label within the picture and clear of the others,
+    and the value of now has its label.
+    """
+    piles = [
+        Pile(
+            value=f"{place:0{length}}",
+            label=f"{place:0{length}}",
+            numbers=(("met", "voldaan", areas - areas // 3), ("open", "open", areas // 3)),
+            here=place == here,
+        )
+        for place in range(25)
+    ]
+    plot = plot_of(piles, heading="", title="")
+    bottom, top = plot.grid[0].y, plot.grid[-1].y
+    assert (plot.grid[0].text, plot.grid[-1].text) == ("0", str(areas))
+    for mark in plot.grid:
+        height = (bottom - mark.y) / (bottom - top) * areas
+        assert height == pytest.approx(int(mark.text), abs=areas / 1000)
+    ends = [
+        (it.x - CHARACTER * len(it.text) / 2, it.x + CHARACTER * len(it.text) / 2)
+        for it in plot.labels
+    ]
+    assert all(end <= start for (_, end), (start, _) in pairwise(ends))
+    assert ends[0][0] >= 0
+    assert ends[-1][1] <= plot.width + 0.1
+    assert [it.text for it in plot.labels if "*" in it.text] == [
+        f"{pile.label}*" for pile in piles if pile.here
+    ]
+
+
+def test_long_values_are_numbered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Values that do not fit beside a bar are named once, and told apart by their numbers.
+    """
+    lists = ['["gemeente", "politie"]', '["gemeente", "politie", "brandweer", "ondernemers"]']
+    command = [
+        "impact",
+        "kvo-2015",
+        "generated:1",
+        "--sweep",
+        f"mandatory_partners={','.join(lists)}",
+    ]
+    assert main(command) == 0
+    shown = capsys.readouterr().out
+    assert max(map(len, shown.splitlines())) <= 80
+    assert [f"  {number}: {it}" in shown for number, it in enumerate(lists, 1)] == [True, True]
+    assert re.findall(r"^  (\d \*?) *█", shown, re.MULTILINE)[:2] == ["1 ", "2 *"]
+    place = tmp_path / "effect.html"
+    assert main([*command, "-o", str(place)]) == 0
+    assert f"2: {escape(lists[1])}" in place.read_text(encoding="utf-8")
+
+
+def test_the_value_of_now_is_known_however_it_is_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """
+    A step that is the value of the file bears the mark, also where the file has more digits.
+    """
+    main(["impact", "kvo-2015", "generated:1", "--sweep", "survey_response_min=0.2:0.4:0.1"])
+    shown = capsys.readouterr().out
+    assert shown.startswith("kvo-2015 → kvo-2015\n1 gebied, generated:1:0\n")
+    assert "\n  0.30 *" in shown
+
+
 @pytest.mark.skipif("KVO_NORMS_LARGE" not in os.environ, reason="takes long; see .ci/long")
 def test_six_thousand_within_ten_seconds(tmp_path: Path) -> None:
     """
@@ -492,6 +577,19 @@ def test_six_thousand_within_ten_seconds(tmp_path: Path) -> None:
     found = impact_of(KVO_2015, STRICTER, corpus_of(lines), jobs=2)
     assert (found.areas, found.unread) == (6000, ())
     assert time.perf_counter() - start < 10
+
+
+def test_no_dossier_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    The result never takes the place of a dossier that it is about.
+    """
+    place = tmp_path / "een.json"
+    write_dossier(areas()[0], place)
+    before = place.read_bytes()
+    value = "survey_response_min=0.4"
+    assert main(["impact", "kvo-2015", str(tmp_path), "--set", value, "-o", str(place)]) == 2
+    assert "is what is read; name another file" in capsys.readouterr().err
+    assert place.read_bytes() == before
 
 
 def test_errors_are_of_the_library() -> None:

@@ -10,7 +10,9 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -18,7 +20,11 @@ import attrs
 import pytest
 
 from cases import RANKS, dossier_of, pattern_of
+from check_cases import write_example
+from kvo_norms import read_edition
 from kvo_norms.authoring import reasoning
+from kvo_norms.authoring.check import RULES
+from kvo_norms.authoring.reasoning.conflicts import Conflicts
 from kvo_norms.authoring.reasoning.logic import Logic, placed
 from kvo_norms.authoring.reasoning.view import View
 from kvo_norms.authoring.spots import Spot, left_out, part_at, parts_of, put
@@ -157,7 +163,7 @@ def test_what_contradicts_itself_is_never_met() -> None:
             together(one.requires, two.requires),
             together(one.requires, negated(rng, turned)),
         ):
-            if logic.conflict(placed(pattern), logic.view.root) is None:
+            if Conflicts(logic).among(placed(pattern), logic.view.root) is None:
                 continue
             seen["contradictory"] += 1
             for setting in settings:
@@ -254,6 +260,15 @@ def said(reasoner: Reasoner, pattern: dict[str, Any]) -> list[str]:
 
 DARK = {"light": "donker"}
 IN_TIME = {"date": {"within": "P3Y"}}
+HALF, THIRD = Decimal("0.5"), Decimal("0.33")
+SENT, MANY = ({"sent": {"at_least": number}} for number in (10, 20))
+SOME = {"count": {"at_least": 1}}
+POLICE = {"contains_any": ["politie"]}
+POLICE_OR_CITY = {"contains_any": ["politie", "gemeente"]}
+
+
+def share(of: dict[str, Any], least: Decimal) -> dict[str, Any]:
+    return {"share": {"of": of, "at_least": least}}
 
 
 @pytest.mark.parametrize(
@@ -353,6 +368,16 @@ IN_TIME = {"date": {"within": "P3Y"}}
         ),
         (reasoning.redundant_tests, {"surveys": {"every": {"sent": {"above": 1}}}}, []),
         (
+            reasoning.redundant_tests,
+            {"inspections": {"where": {"light": ["dag", "donker", "dag"]}}},
+            ["the list names 'dag' twice"],
+        ),
+        (
+            reasoning.redundant_tests,
+            {"partners": {"covers": {"role": ["politie", "politie"]}}},
+            ["the list names 'politie' twice"],
+        ),
+        (
             reasoning.redundant_patterns,
             {
                 "any": [
@@ -367,6 +392,56 @@ IN_TIME = {"date": {"within": "P3Y"}}
             reasoning.redundant_patterns,
             {"all": [{"inspections": {"where": DARK}}, {"inspections": {"where": IN_TIME}}]},
             [],
+        ),
+        (
+            reasoning.redundant_tests,
+            {"surveys": {"every": {"response": {"at_most": HALF, "below": 1}}}},
+            ["below 1 follows from at_most 0.5"],
+        ),
+        (
+            reasoning.contradictions,
+            {"surveys": {"every": {"response": {"at_most": HALF, "at_least": THIRD}}, **SOME}},
+            [],
+        ),
+        (
+            reasoning.redundant_patterns,
+            {"all": [{"inspections": share(DARK, HALF)}, {"inspections": share(DARK, THIRD)}]},
+            ["pattern 2 holds wherever pattern 1 holds"],
+        ),
+        (
+            reasoning.redundant_patterns,
+            {"all": [{"inspections": share(DARK, HALF)}, {"inspections": share(IN_TIME, THIRD)}]},
+            [],
+        ),
+        (
+            reasoning.redundant_patterns,
+            {"all": [{"surveys": {"every": MANY, **SOME}}, {"surveys": {"every": SENT}}]},
+            ["pattern 2 holds wherever pattern 1 holds"],
+        ),
+        (
+            reasoning.redundant_patterns,
+            {"all": [{"surveys": SOME}, {"surveys": {"every": SENT}}]},
+            [],
+        ),
+        (
+            reasoning.redundant_patterns,
+            {"surveys": {"where": {"all": [{"answered": 0, "not": SENT}, {"not": MANY}]}}},
+            ["pattern 2 holds wherever pattern 1 holds"],
+        ),
+        (
+            reasoning.redundant_patterns,
+            {"surveys": {"where": {"all": [{"not": SENT}, {"not": {"answered": MANY["sent"]}}]}}},
+            [],
+        ),
+        (
+            reasoning.redundant_patterns,
+            {
+                "any": [
+                    {"inspections": {"where": {"roles": POLICE}}},
+                    {"inspections": {"where": {"roles": POLICE_OR_CITY}}},
+                ]
+            },
+            ["alternative 1 holds only where alternative 2 holds"],
         ),
         (
             reasoning.every_of_nothing,
@@ -413,3 +488,19 @@ IN_TIME = {"date": {"within": "P3Y"}}
 )
 def test_examples(reasoner: Reasoner, pattern: dict[str, Any], expected: list[str]) -> None:
     assert said(reasoner, pattern) == expected
+
+
+def test_a_star_beside_points_of_attention(tmp_path: Path) -> None:
+    """
+    A star's norm adds something where only points of attention ask the same.
+    """
+    found = read_edition(write_example(RULES["KN402"].avoid, tmp_path))
+    assert [name for name, _, _ in reasoning.idle_stars(found)] == ["extra.partners"]
+    sections = tuple(
+        attrs.evolve(
+            section,
+            norms=tuple(attrs.evolve(it, weight=Weight.AANDACHTSPUNT) for it in section.norms),
+        )
+        for section in found.sections
+    )
+    assert list(reasoning.idle_stars(attrs.evolve(found, sections=sections))) == []

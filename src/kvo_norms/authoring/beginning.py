@@ -120,7 +120,7 @@ def new_edition(
         raise UnusableCallError(f"there is an edition '{edition_id}' already", "choose another id")
     place, beginning = Path(folder), _Beginning(previous=previous, id=edition_id, language=language)
     names = ["edition", *(section.id for section in previous.sections)]
-    names += ["stars"] if previous.stars else []
+    names += [name for name in ("stars", "steps") if getattr(previous, name)]
     files = {f"{name}.toml": _text(place / f"{name}.toml") for name in names}
     for path in sorted((place / "scenarios").glob("*.toml")):
         files[f"scenarios/{path.name}"] = _text(path)

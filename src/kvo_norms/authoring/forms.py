@@ -7,12 +7,11 @@ test can hold the two against each other; where there is no simpler form, it is 
 
 from __future__ import annotations
 
-import attrs
-
 from kvo_norms import patterns
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Form:
     """
     One form of the vocabulary.

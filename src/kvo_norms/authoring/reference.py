@@ -1,5 +1,5 @@
 """
-The reference pages that are made from the classes: the rule vocabulary and the dossier.
+The reference pages that are made from the classes: the rule vocabulary, the dossier, check's rules.
 
 ``python -m kvo_norms.authoring.reference docs/reference`` writes them anew; a test holds the
 committed pages against what is made here.
@@ -17,6 +17,7 @@ from pathlib import Path
 import attrs
 import tomli_w
 
+from kvo_norms.authoring.check.explaining import rule_pages
 from kvo_norms.authoring.docstrings import field_docs
 from kvo_norms.authoring.forms import CHAPTERS, FOR_EACH, Form
 from kvo_norms.catalogue import Text, Vocabulary, VocabularyWord
@@ -30,6 +31,7 @@ def pages() -> Mapping[str, str]:
     Every generated page by its file name.
     """
     made = {"patterns.md": vocabulary_page(), "dossier.md": dossier_page()}
+    made |= {f"rules/{name}": page for name, page in rule_pages().items()}
     return {name: re.sub(r"(?<!`)``(?!`)", "`", page) for name, page in made.items()}
 
 
@@ -184,4 +186,6 @@ def _held(shape: Shape) -> str:
 
 if __name__ == "__main__":
     for page, text in pages().items():
-        (Path(sys.argv[1]) / page).write_text(text, encoding="utf-8", newline="\n")
+        place = Path(sys.argv[1]) / page
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(text, encoding="utf-8", newline="\n")

@@ -8,53 +8,49 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import attrs
 
+from kvo_norms.authoring.expectations import expected_of
+from kvo_norms.authoring.scenario_tables import (
+    Exempt,
+    ScenarioFile,
+    ScenarioTable,
+    Table,
+    Unreachable,
+    scenario_converter,
+)
 from kvo_norms.authoring.scenarios import Expected, Scenario
-from kvo_norms.catalogue import Edition, norms_of
+from kvo_norms.authoring.sources import SourceFile
+from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
-from kvo_norms.errors import Fault, InvalidInputError, Path as FaultPath, suggestion
+from kvo_norms.errors import Fault, InvalidInputError, suggestion
 from kvo_norms.fitting import misfits
 from kvo_norms.reading.files import ReadFile, read_file
 from kvo_norms.reading.formats import attempt, told
 from kvo_norms.reading.refusal import Refused, under
 from kvo_norms.reading.strict import converter
-from kvo_norms.verdict import Status, Verdict
+from kvo_norms.records import frozen
 
-Table = dict[str, Any]
 Bases = dict[str, tuple[Table, list[Fault]]]
 """The named dossiers, each with what is wrong with it."""
 
 
-@attrs.frozen(kw_only=True)
-class ScenarioTable:
+@frozen(kw_only=True)
+class Scenarios:
     """
-    A scenario as its file holds it.
-    """
-
-    name: str
-    on: date | None = None
-    base: str | None = None
-    """The named dossier that it starts from; its key is `from`, which Python keeps to itself."""
-    without: tuple[str, ...] = ()
-    change: Table | None = None
-    expect: Table
-
-
-@attrs.frozen(kw_only=True)
-class ScenarioFile:
-    """
-    A file of scenarios and of named dossiers that they start from.
+    What a folder of scenarios holds.
     """
 
-    on: date | None = None
-    dossiers: Table | None = None
-    scenarios: tuple[ScenarioTable, ...] = ()
+    scenarios: tuple[Scenario, ...]
+    dossiers: Mapping[str, Table]
+    """The named dossiers that scenarios start from, as raw data."""
+    unreachable: tuple[Unreachable, ...] = ()
+    """The goals of coverage of which the files say that no dossier can reach them."""
+    exempt: tuple[Exempt, ...] = ()
+    """The mutants of which the files say that no scenario need notice them."""
 
 
 def read_scenarios(folder: str | os.PathLike[str], edition: Edition) -> tuple[Scenario, ...]:
@@ -66,6 +62,18 @@ def read_scenarios(folder: str | os.PathLike[str], edition: Edition) -> tuple[Sc
     InvalidInputError
         With every fault of every file: of the files themselves, of the dossiers, and names in
         what is expected that the edition does not bear.
+    """
+    return read_scenario_folder(folder, edition).scenarios
+
+
+def read_scenario_folder(folder: str | os.PathLike[str], edition: Edition) -> Scenarios:
+    """
+    The scenarios in a folder, with the dossiers that they start from.
+
+    Raises
+    ------
+    InvalidInputError
+        As `read_scenarios` does.
     """
     place = Path(folder)
     if not place.is_dir():
@@ -80,13 +88,15 @@ def read_scenarios(folder: str | os.PathLike[str], edition: Edition) -> tuple[Sc
         except InvalidInputError as error:
             faults += error.faults
             continue
-        read, found = attempt(file, "scenarios", lambda d: _converter().structure(d, ScenarioFile))
+        read, found = attempt(
+            file, "scenarios", lambda d: scenario_converter().structure(d, ScenarioFile)
+        )
         faults += found
         files.append((file, read))
     bases: Bases = {}
     for file, read in files:
         for name, table in (read.dossiers or {}).items():
-            _, found = _dossier(table, edition)
+            _, found = dossier_of(table, edition)
             said = found
             if name in bases:
                 message = f"another file has a dossier '{name}' too"
@@ -95,50 +105,32 @@ def read_scenarios(folder: str | os.PathLike[str], edition: Edition) -> tuple[Sc
             faults += told(file, under("dossiers", under(name, said)))
     scenarios = []
     for file, read in files:
+        source = SourceFile(file)
         for index, row in enumerate(read.scenarios):
             if row is None:
                 continue
             scenario, found = _scenario(row, read, file.file, bases, edition)
             faults += told(file, under("scenarios", under(index, found)))
             if scenario is not None:
-                scenarios.append(scenario)
+                scenarios.append(attrs.evolve(scenario, source=source, index=index))
     if faults:
         raise InvalidInputError(faults)
-    return tuple(scenarios)
-
-
-def _converter() -> Any:
-    made = converter("toml").copy()
-    made.register(lambda kind: kind == Table, _table)
-    read = made.hook(ScenarioTable)
-    started_from = partial(_started_from, read)
-    made.register(lambda kind: kind is ScenarioTable, started_from)
-    return made
-
-
-def _started_from(read: Any, value: Any, kind: Any) -> ScenarioTable:
-    """
-    A scenario whose key `from` is read as `base`.
-    """
-    table = value
-    if type(value) is dict:
-        table = {{"from": "base", "base": "'base'"}.get(key, key): v for key, v in value.items()}
-    try:
-        scenario: ScenarioTable = read(table, kind)
-    except Refused as refusal:
-        raise Refused([_renamed(fault) for fault in refusal.faults], refusal.salvaged) from None
-    return scenario
-
-
-def _renamed(fault: Fault) -> Fault:
-    path = ("from", *fault.path[1:]) if fault.path[:1] == ("base",) else fault.path
-    return attrs.evolve(fault, path=path)
-
-
-def _table(value: Any, _: Any) -> Table:
-    if type(value) is not dict:
-        raise Refused([Fault(message="expected a table")])
-    return value
+    unreachable = [
+        Unreachable(goal=said.goal, reason=said.reason, source=SourceFile(file), index=index)
+        for file, read in files
+        for index, said in enumerate(read.unreachable)
+    ]
+    exempt = [
+        Exempt(mutant=said.mutant, reason=said.reason, source=SourceFile(file), index=index)
+        for file, read in files
+        for index, said in enumerate(read.exempt)
+    ]
+    return Scenarios(
+        scenarios=tuple(scenarios),
+        dossiers={name: table for name, (table, _) in bases.items()},
+        unreachable=tuple(unreachable),
+        exempt=tuple(exempt),
+    )
 
 
 def _scenario(
@@ -149,20 +141,30 @@ def _scenario(
     for path in row.without:
         base = _without(base, (path or "").split("."))
     change = row.change or {}
-    dossier, found = _dossier(_merged(base, change), edition)
+    table = _merged(base, change)
+    dossier, found = dossier_of(table, edition)
     faults += [_in_change(fault, change) for fault in found if fault not in known]
     unread: object = row.expect
-    expected, found = (Expected(), []) if unread is None else _expected(row.expect, edition)
+    expected, found = (Expected(), []) if unread is None else expected_of(row.expect, edition)
     faults += under("expect", found)
     on = row.on or file.on or getattr(dossier, "as_of", None)
     if on is None:
         faults.append(Fault(message="no day to assess on", advice="add on = 2022-06-01"))
     if faults or known or dossier is None or on is None:
         return None, faults
-    return Scenario(name=row.name, file=name, on=on, dossier=dossier, expected=expected), []
+    made = Scenario(
+        name=row.name,
+        file=name,
+        on=on,
+        dossier=dossier,
+        expected=expected,
+        base=row.base,
+        table=table,
+    )
+    return made, []
 
 
-def _dossier(table: Any, edition: Edition) -> tuple[Dossier | None, list[Fault]]:
+def dossier_of(table: Any, edition: Edition) -> tuple[Dossier | None, list[Fault]]:
     """
     The dossier, as far as it can be read, and all that is wrong with it.
     """
@@ -229,63 +231,3 @@ def _in_change(fault: Fault, change: Table) -> Fault:
     if fault.path and fault.path[0] in change:
         return attrs.evolve(fault, path=("change", *fault.path))
     return attrs.evolve(fault, path=())
-
-
-def _expected(table: Table, edition: Edition) -> tuple[Expected, list[Fault]]:
-    faults: list[Fault] = []
-    known = ("verdict", "norms", "stars")
-    for key in table:
-        if key not in known:
-            message = f"unknown key '{key}'"
-            faults.append(Fault(path=(key,), message=message, advice=suggestion(key, known)))
-    if not any(table.get(key) for key in known):
-        faults.append(Fault(message="nothing is expected", advice="name a verdict, norms or stars"))
-    norms = [norm.id for norm in norms_of(edition)]
-    stars = [star.id for star in edition.stars]
-    verdict = table.get("verdict")
-    known_verdicts = [member.value for member in Verdict]
-    if verdict is not None and verdict not in known_verdicts:
-        faults.append(_unknown(("verdict",), "verdict", verdict, known_verdicts))
-        verdict = None
-    expected = Expected(
-        verdict=None if verdict is None else Verdict(verdict),
-        norms=_statuses(table.get("norms", {}), "norms", norms, faults),
-        stars=_statuses(table.get("stars", {}), "stars", stars, faults),
-    )
-    return expected, faults
-
-
-def _statuses(
-    table: Any, key: str, known: list[str], faults: list[Fault]
-) -> tuple[tuple[str, Status], ...]:
-    if not isinstance(table, dict):
-        faults.append(Fault(path=(key,), message="expected a table", advice='write id = "met"'))
-        return ()
-    statuses = [status.value for status in Status]
-    found = []
-    for name, status in _flattened(table).items():
-        if name not in known:
-            faults.append(_unknown((key, name), key.removesuffix("s"), name, known))
-        elif status not in statuses:
-            faults.append(_unknown((key, name), "status", status, statuses))
-        else:
-            found.append((name, Status(status)))
-    return tuple(found)
-
-
-def _flattened(table: Mapping[str, Any]) -> Table:
-    """
-    Ids with points in them, which TOML reads as tables unless they are quoted.
-    """
-    flat: Table = {}
-    for key, value in table.items():
-        if isinstance(value, dict):
-            flat |= {f"{key}.{rest}": inner for rest, inner in _flattened(value).items()}
-        else:
-            flat[key] = value
-    return flat
-
-
-def _unknown(path: FaultPath, what: str, name: Any, known: list[str]) -> Fault:
-    message = f"unknown {what} '{name}'"
-    return Fault(path=path, message=message, advice=suggestion(str(name), known))

@@ -18,9 +18,10 @@ from kvo_norms.reading.files import ReadFile, read_file
 from kvo_norms.reading.locating import places_in
 from kvo_norms.reading.places import Places
 from kvo_norms.reading.templates import expanded
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Place:
     """
     A place in a file; line and column are absent without the extra ``cli``.
@@ -103,6 +104,15 @@ class EditionFiles:
         Where a key of ``edition.toml`` stands, such as ``("parameters", "audit_notice")``.
         """
         return self.files["edition"].place(path)
+
+    def line_at(self, place: Place) -> str:
+        """
+        The line of a place, as its file has it; empty where the line is not known.
+        """
+        if place.line is None:
+            return ""
+        (read,) = (it.read for it in self.files.values() if it.read.file == place.file)
+        return read.text.splitlines()[place.line - 1]
 
     def lines_of(self, name: str) -> tuple[int, tuple[str, ...]]:
         """

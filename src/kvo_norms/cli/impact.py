@@ -10,13 +10,14 @@ from typing import Any
 
 from kvo_norms.authoring.compare.written import inline
 from kvo_norms.authoring.impact import corpus_of, edition_with, impact_of, sweep_of
+from kvo_norms.authoring.impact.corpora import files_in
 from kvo_norms.authoring.impact.exporting import as_csv, as_json
 from kvo_norms.authoring.impact.results import Impact, SetValue, Sweep
 from kvo_norms.authoring.impact.settings import read_setting, read_sweep
 from kvo_norms.authoring.impact.terminal import impact_lines, sweep_lines
 from kvo_norms.authoring.lines import as_text, for_screen
 from kvo_norms.cli.inputs import named_edition
-from kvo_norms.cli.outputs import check_output, deliver
+from kvo_norms.cli.outputs import check_output, deliver, form_of
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.reading.shipped import catalogue_folder, edition_ids
 
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     Tell what changes for the areas: 0 where nothing does, 1 where something does, 2 where a
     dossier could not be counted.
     """
-    form = _form(options)
+    form = form_of(options.format, options.output, FORMS)
     check_output(options.output, options.corpus)
     result = _measured(options)
     if form == "json":
@@ -49,15 +50,6 @@ def run(options: argparse.Namespace) -> int:
     if result.unread:
         return 2
     return 1 if _changes(result) else 0
-
-
-def _form(options: argparse.Namespace) -> str:
-    """
-    The format asked for, else the one that the output's ending says.
-    """
-    ending = Path(options.output or "").suffix.lower().removeprefix(".")
-    form: str = options.format or (ending if ending in FORMS else "text")
-    return form
 
 
 def _measured(options: argparse.Namespace) -> Impact | Sweep:
@@ -81,6 +73,7 @@ def _measured(options: argparse.Namespace) -> Impact | Sweep:
         new = edition_with(folder, new, settings, option="--set")
     values = [SetValue(parameter=it, value=inline(value)) for it, value in settings.items()]
     corpus = corpus_of(options.corpus)
+    check_output(options.output, *files_in(corpus))
     if swept is None:
         return impact_of(old, new, corpus, on=options.on, jobs=options.jobs, values=values)
     parameter, steps = swept

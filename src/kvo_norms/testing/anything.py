@@ -81,8 +81,8 @@ class _Kinds:
         self.norms = [] if edition is None else list(norms_of(edition))
 
     def records(self, record: type[R]) -> st.SearchStrategy[R]:
-        if self.edition is not None and record is Fact:
-            return cast("st.SearchStrategy[R]", self._any_fact(self.edition.facts))
+        if record is Fact:
+            return cast("st.SearchStrategy[R]", self._any_fact())
         given: st.SearchStrategy[Mapping[str, Any]] = st.builds(dict, **self._fields(record))
         return given.map(lambda fields: coherent(record, fields))
 
@@ -134,16 +134,14 @@ class _Kinds:
         return any(record is Waiver or norm.question is not None for norm in self.norms)
 
     def _facts(self) -> Strategy:
-        if self.edition is None:
-            facts: st.SearchStrategy[Fact] = OPEN_FACTS
-        elif not self.edition.facts:
+        if self.edition is not None and not self.edition.facts:
             return st.just(())
-        else:
-            facts = self._any_fact(self.edition.facts)
-        return st.lists(facts, max_size=3, unique_by=lambda fact: fact.name).map(tuple)
+        return st.lists(self._any_fact(), max_size=3, unique_by=lambda it: it.name).map(tuple)
 
-    def _any_fact(self, declared: tuple[DeclaredFact, ...]) -> st.SearchStrategy[Fact]:
-        return st.one_of([self._fact(fact) for fact in declared])
+    def _any_fact(self) -> st.SearchStrategy[Fact]:
+        if self.edition is None:
+            return OPEN_FACTS
+        return st.one_of([self._fact(declared) for declared in self.edition.facts])
 
     def _fact(self, declared: DeclaredFact) -> st.SearchStrategy[Fact]:
         shape = Shape(

@@ -8,20 +8,18 @@ drawn. What contradicts itself between parts is found when the dossier is assess
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar, assert_never, cast
 
-import attrs
 from hypothesis import strategies as st
 
 from kvo_norms.catalogue import Edition
-from kvo_norms.dossier import Dossier, Fact
-from kvo_norms.durations import Duration, after, before
+from kvo_norms.dossier import Dossier
+from kvo_norms.durations import Duration
 from kvo_norms.evaluating.algebra import count_holds, windows
-from kvo_norms.kinds import Form, Kind, Shape, shapes_of
+from kvo_norms.kinds import Form, Shape
 from kvo_norms.notation import counts_of, operands_of
 from kvo_norms.patterns import (
     Above,
@@ -31,40 +29,26 @@ from kvo_norms.patterns import (
     AtLeast,
     AtLeastOf,
     AtMost,
-    Below,
     ContainsAll,
     ContainsNone,
     Each,
     Entry,
-    Equals,
     Field,
-    FromDossier,
     Items,
     Matcher,
     Not,
-    OneOf,
-    Operand,
-    Present,
     Record,
-    Test,
     Tests,
-    Within,
     WordTests,
 )
-from kvo_norms.testing.anything import coherent
+from kvo_norms.testing.filling import filled
+from kvo_norms.testing.values import Draft, Values, underlying
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict, negation
 
 P = TypeVar("P")
 Make = Callable[[P, Verdict], None]
 """What makes a part come to a verdict."""
-Draft = dict[str, Any]
-"""Chosen values by field; ``None`` for what is to be missing."""
 
-UNDERLYING: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
-    "response_rate": ("response", lambda share: Decimal(round(share * 10_000)) / 10_000),
-    "reached": ("outcome", {True: "gehaald", False: "niet_gehaald"}.get),
-}
-"""Per derived value the field that it follows from, and how."""
 DAY = timedelta(days=1)
 
 
@@ -76,50 +60,20 @@ class Drafting:
     def __init__(self, draw: st.DrawFn, edition: Edition, on: date) -> None:
         self.draw = draw
         self.on = on
-        self.root: Draft = {}
-        self._edition = edition
-        self._words = {v.id: [word.id for word in v.words] for v in edition.vocabularies}
-        self._ordered = {v.id for v in edition.vocabularies if v.ordered}
-        self._facts = {fact.id: fact for fact in edition.facts}
+        self._values = Values(draw, edition, on)
         self._asked: dict[tuple[int, str], list[tuple[Tests, Verdict]]] = {}
 
     def pattern(self, pattern: Record, want: Verdict) -> None:
         """
         Fill in what makes a pattern of the dossier come to a verdict.
         """
-        self._record(pattern, want, self.root, Dossier)
+        self._record(pattern, want, self._values.root, Dossier)
 
     def made(self, base: Dossier) -> Dossier:
         """
         The dossier with what was filled in, and the rest as in another.
         """
-        drafted = {name: self._value(Dossier, name, held, base) for name, held in self.root.items()}
-        fields = {f.name: getattr(base, f.name) for f in attrs.fields(Dossier)} | drafted
-        if "application" in drafted and "certificates" not in drafted:
-            fields["certificates"] = None  # a history that knows nothing of it contradicts it
-        return coherent(Dossier, _with_references(fields))
-
-    def _value(self, record: type, name: str, held: Any, base: Any) -> Any:
-        shape = shapes_of(record)[name]
-        if name == "facts" and shape.form is Form.COLLECTION:
-            known = {fact.name: fact for fact in base.facts}
-            known |= {
-                n: Fact(name=n, value=value) for n, value in held.items() if value is not None
-            }
-            return tuple(fact for n, fact in known.items() if held.get(n, fact) is not None)
-        if shape.record is None or held is None:
-            return held
-        if shape.form is Form.COLLECTION:
-            return tuple(coherent(shape.record, self._fields(shape.record, item)) for item in held)
-        inner = getattr(base, name)
-        fields = self._fields(shape.record, held, inner)
-        around = {} if inner is None else attrs.asdict(inner, recurse=False)
-        made: Any = coherent(shape.record, {**around, **fields})
-        kept = all(getattr(made, key) == value for key, value in fields.items())
-        return made if kept else coherent(shape.record, fields)
-
-    def _fields(self, record: type, held: Draft, base: Any = None) -> Draft:
-        return {name: self._value(record, name, value, base) for name, value in held.items()}
+        return filled(self._values.root, base)
 
     # Patterns
 
@@ -171,7 +125,7 @@ class Drafting:
     def _field(
         self, name: str, matcher: Matcher, want: Verdict, draft: Draft, record: type | None
     ) -> None:
-        shape = self._shape(name, record)
+        shape = self._values.shape(name, record)
         match matcher:
             case Tests():
                 self._single(shape, matcher, want, draft)
@@ -189,132 +143,25 @@ class Drafting:
             case _:
                 assert_never(matcher)
 
-    def _shape(self, name: str, record: type | None) -> Shape:
-        """
-        The shape of a field of a record, or of a fact where there is no record.
-        """
-        if record is not None:
-            return shapes_of(record)[name]
-        fact = self._facts[name]
-        return Shape(name=name, form=Form.SCALAR, kind=fact.kind, vocabulary=fact.vocabulary)
-
     # Single values and lists of words
 
     def _single(self, shape: Shape, tests: Tests, want: Verdict, draft: Draft) -> None:
         name = shape.name
-        under, convert = UNDERLYING[name] if shape.derived else (name, _unchanged)
+        under, convert = underlying(shape)
         asked = self._asked.setdefault((id(draft), name), [])
         asked.append((tests, want))
         if want is OPEN:
             draft[under] = None
             return
-        fitting = [value for value in self._near(shape, asked) if self._fits(value, asked)]
+        near = self._values.near(shape, [test for found, _ in asked for test in found.tests])
+        fitting = [
+            value
+            for value in near
+            if all(self._values.passes(tests, value) is (want is MET) for tests, want in asked)
+        ]
         if fitting:
             value = self.draw(st.sampled_from(fitting))
             draft[under] = convert(value)
-
-    def _fits(self, value: Any, asked: list[tuple[Tests, Verdict]]) -> bool:
-        return all(
-            all(self._holds(test, value, tests.vocabulary) for test in tests.tests) is (want is MET)
-            for tests, want in asked
-        )
-
-    def _holds(self, test: Test, value: Any, vocabulary: str | None) -> bool:
-        if isinstance(test, Present):
-            return True
-        if isinstance(test, Within):
-            first = before(self.on, cast("Duration", test.duration.value))
-            return bool(first <= value <= self.on)
-        others = [self._operand(operand) for operand in operands_of(test)]
-        if isinstance(test, Equals | OneOf):
-            return value in others
-        other = others[0]
-        if other is None:
-            return False
-        if vocabulary is not None and vocabulary in self._ordered:
-            order = self._words[vocabulary]
-            value, other = order.index(value), order.index(other)
-        match test:
-            case AtLeast():
-                return bool(value >= other)
-            case AtMost():
-                return bool(value <= other)
-            case Above():
-                return bool(value > other)
-            case Below():
-                return bool(value < other)
-
-    def _near(self, shape: Shape, asked: list[tuple[Tests, Verdict]]) -> list[Any]:
-        """
-        Values at what is asked and a step beside it.
-        """
-        tests = [test for found, _ in asked for test in found.tests]
-        match shape.kind:
-            case Kind.BOOLEAN:
-                return [False, True]
-            case Kind.WORD:
-                return list(shape.words or self._words[shape.vocabulary or ""])
-            case Kind.TEXT:
-                return ["iets", *(self._operand(o) for test in tests for o in operands_of(test))]
-            case _:
-                values = [self.on] if shape.kind is Kind.DATE else [Fraction(1)]
-                for test in tests:
-                    values += self._thresholds(test)
-                return sorted(set(self._beside(values, shape)))
-
-    def _thresholds(self, test: Test) -> list[Any]:
-        if isinstance(test, Within):
-            return [before(self.on, cast("Duration", test.duration.value))]
-        found = [self._operand(operand) for operand in operands_of(test)]
-        return [value for value in found if value is not None]
-
-    def _beside(self, values: list[Any], shape: Shape) -> list[Any]:
-        if shape.kind is Kind.DATE:
-            steps = [value + sign * DAY for value in values for sign in (-1, 0, 1)]
-            return [step for step in steps if date.min < step < date.max]
-        step = 1 if shape.kind is Kind.INTEGER else Fraction(1, 100)
-        numbers = [Fraction(value) + sign * step for value in values for sign in (-1, 0, 1)]
-        low, high = shape.bounds.minimum, shape.bounds.maximum
-        inside = [
-            number
-            for number in numbers
-            if (low is None or number >= low) and (high is None or number <= high)
-        ]
-        if shape.kind is Kind.INTEGER:
-            return [int(number) for number in inside]
-        return [Decimal(round(number * 10_000)) / 10_000 for number in inside]
-
-    def _operand(self, operand: Operand) -> Any:
-        match operand:
-            case AsOf(sign=sign, shift=shift):
-                return _shifted(self.on, sign, shift)
-            case FromDossier(path=path, sign=sign, shift=shift):
-                value = self._at_root(path)
-                return _shifted(value, sign, shift) if isinstance(value, date) else value
-            case _:
-                return operand.value
-
-    def _at_root(self, path: tuple[str, ...]) -> Any:
-        """
-        What stands at a path from the root; chosen now where it was not yet.
-        """
-        draft, record = self.root, cast("type | None", Dossier)
-        for name in path[:-1]:
-            record = None if name == "facts" else self._shape(name, record).record
-            held = draft.setdefault(name, {})
-            if held is None:
-                return None
-            draft = held
-        name = path[-1]
-        if name not in draft:
-            shape = self._shape(name, record)
-            draft[name] = self.draw(st.sampled_from(self._anything(shape)))
-        return draft[name]
-
-    def _anything(self, shape: Shape) -> list[Any]:
-        if shape.kind is Kind.DATE:
-            return [before(self.on, Duration(months=months)) for months in (0, 12, 36)]
-        return self._near(shape, [])
 
     def _list(self, shape: Shape, matcher: WordTests, want: Verdict, draft: Draft) -> None:
         if want is OPEN:
@@ -323,7 +170,7 @@ class Drafting:
         held = list(draft.get(shape.name) or ())
 
         def make(test: Any, asked: Verdict) -> None:
-            words = [self._operand(operand) for operand in test.operands]
+            words = [self._values.operand(operand) for operand in test.operands]
             one = self.draw(st.sampled_from(words))
             all_in = words if isinstance(test, ContainsAll) else [one]
             if isinstance(test, ContainsNone) is (asked is NOT_MET):
@@ -380,13 +227,13 @@ class Drafting:
         if want is None:
             return 0 if items.covers or items.each else self.draw(st.integers(1, 2))
         tests = counts_of(items)
-        limits = [int(cast("int", self._operand(o))) for t in tests for o in operands_of(t)]
+        limits = [int(cast("int", self._values.operand(o))) for t in tests for o in operands_of(t)]
         fitting = [
             number
             for number in range(max(limits) + 2)
             if all(
                 count_holds(
-                    type(test), [self._operand(o) for o in operands_of(test)], number, number
+                    type(test), [self._values.operand(o) for o in operands_of(test)], number, number
                 )
                 is MET
                 for test in tests
@@ -411,8 +258,8 @@ class Drafting:
         Items that hold each of the values between them, or all but one of them.
         """
         for covers in items.covers:
-            inner = self._shape(covers.field, shape.record)
-            values = [self._operand(operand) for operand in covers.operands]
+            inner = self._values.shape(covers.field, shape.record)
+            values = [self._values.operand(operand) for operand in covers.operands]
             if want is NOT_MET:
                 values.pop(self.draw(st.integers(0, len(values) - 1)))
             if inner.form is Form.WORDS:
@@ -426,7 +273,7 @@ class Drafting:
         return chosen
 
     def _in_windows(self, shape: Shape, items: Items, each: Each) -> list[Draft]:
-        since = self._operand(each.since)
+        since = self._values.operand(each.since)
         found: list[Draft] = []
         if since is None:
             return found
@@ -439,12 +286,9 @@ class Drafting:
     def _sharing(self, shape: Shape, items: Items, chosen: list[Draft], want: Verdict) -> None:
         share = items.share
         assert share is not None  # noqa: S101 # the caller looked
-        total = len(chosen)
-        fitting = [
-            number
-            for number in range(total + 1)
-            if total and self._holds(share.test, Fraction(number, total), None) is (want is MET)
-        ]
+        shares = [Fraction(number, len(chosen)) for number in range(len(chosen) + 1) if chosen]
+        held = [self._values.holds(share.test, one, None) for one in shares]
+        fitting = [number for number, holds in enumerate(held) if holds is (want is MET)]
         matching = self.draw(st.sampled_from(fitting)) if fitting else 0
         for place, item in enumerate(chosen):
             self._record(share.of, MET if place < matching else NOT_MET, item, shape.record)
@@ -455,33 +299,3 @@ def _is_bounded(items: Items) -> bool:
     Whether more items than a number may keep the count from being met.
     """
     return not all(isinstance(test, AtLeast | Above) for test in counts_of(items))
-
-
-def _unchanged(value: Any) -> Any:
-    return value
-
-
-def _shifted(day: date, sign: int, shift: Duration) -> date:
-    return before(day, shift) if sign < 0 else after(day, shift)
-
-
-def _with_references(fields: Draft) -> Draft:
-    """
-    The dossier's fields with an item for every id that another item names.
-    """
-    found = dict(fields)
-    for value in list(fields.values()):
-        for item in value if isinstance(value, tuple) else (value,):
-            if not attrs.has(type(item)) or isinstance(item, Fact):
-                continue
-            for name, shape in shapes_of(type(item)).items():
-                named = getattr(item, name, None)
-                target = shape.references
-                if target is None or named is None or found.get(target) is None:
-                    continue
-                for wanted in named if isinstance(named, tuple) else (named,):
-                    if wanted not in [other.id for other in found[target]]:
-                        record = shapes_of(Dossier)[target].record
-                        assert record is not None  # noqa: S101 # a collection has one
-                        found[target] = (*found[target], record(id=wanted))
-    return found

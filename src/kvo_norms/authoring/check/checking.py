@@ -59,7 +59,12 @@ def _remarks(folder: str, today: date) -> Iterator[Remark]:
     yield from map(as_remark, faults)
     if subject is not None:
         files = (*subject.files.files.values(), *subject.scenario_files)
-        yield from suppressed(_ruled(subject), suppressions_in(files), RULES)
+        yield from suppressed(
+            _ruled(subject),
+            suppressions_in(files),
+            RULES,
+            is_all=subject.scenarios is not None,
+        )
 
 
 def _ruled(subject: Subject) -> Iterator[Remark]:

@@ -153,7 +153,8 @@ RULES = (
         code="KN304",
         name="redundant-test",
         severity=Severity.WARNING,
-        summary="A test that follows from another one in its table.",
+        summary="A test that follows from another one in its table, or a value that a list names "
+        "twice.",
         why="It suggests a limit that plays no part. Often one of the two was meant otherwise.",
         avoid="""
             # section.toml

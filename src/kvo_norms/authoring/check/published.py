@@ -67,9 +67,9 @@ def published_revisions(folder: Path) -> tuple[PublishedRevision, ...]:
             )
             for row in rows
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         message = "this is no record of published revisions"
-        advice = "restore it, it is written by kvo-norms check --record"
+        advice = "restore it; kvo-norms check --record writes it"
         raise InvalidInputError([Fault(file=str(place), message=message, advice=advice)]) from None
 
 

@@ -22,7 +22,7 @@ from kvo_norms.authoring.check.word_rules import RULES as WORDS
 CHAPTERS: Mapping[str, tuple[Rule, ...]] = {
     "Reading": READING,
     "What is declared": tuple(sorted((*DECLARED, *WORDS), key=lambda rule: rule.code)),
-    "Texts and sources": (*TEXTS, *SOURCES),
+    "Texts and sources": tuple(sorted((*TEXTS, *SOURCES), key=lambda rule: rule.code)),
     "Rules of norms": PATTERNS,
     "Stars": STARS,
     "Scenarios": SCENARIOS,

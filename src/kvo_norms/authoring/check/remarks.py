@@ -64,14 +64,20 @@ class Remark:
     fix: Fix | None = None
     """The change that mends it, where one certainly does."""
 
+    @property
+    def sentence(self) -> str:
+        """
+        What was found and what to do about it.
+        """
+        return self.message if self.advice is None else f"{self.message}; {self.advice}"
+
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        said = self.message if self.advice is None else f"{self.message}; {self.advice}"
         where = written_path(self.path)
         if self.norm is not None:
             where = f"{where}, norm {self.norm}" if where else f"norm {self.norm}"
         head = f"{self.severity.value} {self.code}"
-        return ": ".join(filter(None, [place, head, where, said]))
+        return ": ".join(filter(None, [place, head, where, self.sentence]))
 
 
 @frozen(kw_only=True)

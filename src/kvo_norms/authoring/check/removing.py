@@ -4,6 +4,7 @@ Taking a part out of a TOML text that leaves every other character as it is.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 """The characters from the first up to the second."""
+_AFTER_ITEM = re.compile(r"\s*(?P<comma>,?)[^\S\n]*(?:#[^\n]*)?\n?")
+"""What may follow an item in its line where that is its own."""
 
 
 def removed(text: str, path: TomlPath) -> str | None:
@@ -99,7 +102,8 @@ def _in_pair(text: str, pair: Node, table: TomlPath, path: TomlPath) -> Iterator
     key, value = (node for node in pair.named_children if node.type != "comment")
     own = (*table, *_names(text, key))
     if own[: len(path)] == path:
-        yield _line_start(text, pair.start_byte), _line_end(text, pair.end_byte)
+        start = _with_comment(text, _line_start(text, pair.start_byte))
+        yield start, _line_end(text, pair.end_byte)
     elif path[: len(own)] == own:
         yield from _in_value(text, value, path[len(own) :])
 
@@ -111,21 +115,28 @@ def _in_value(text: str, value: Node, path: TomlPath) -> Iterator[Span]:
         if rest:
             yield from _in_value(text, items[name], tuple(rest))
         else:
-            yield _item(items, name)
+            yield _item(text, items, name)
     elif value.type == "inline_table":
         for place, pair in enumerate(items):
             own = tuple(_names(text, pair.named_children[0]))
             if own[: len(path)] == path:
-                yield _item(items, place)
+                yield _item(text, items, place)
             elif path[: len(own)] == own:
                 yield from _in_value(text, pair.named_children[-1], path[len(own) :])
 
 
-def _item(items: list[Node], place: int) -> Span:
+def _item(text: str, items: list[Node], place: int) -> Span:
     """
-    An item with the comma that follows it, or, of the last one, that stands before it.
+    An item with the comma that follows it, or, of the last one, that stands before it; one that
+    has lines of its own with these and the comment directly above.
     """
-    if place + 1 < len(items):
+    start, end = _line_start(text, items[place].start_byte), _line_end(text, items[place].end_byte)
+    before = text[start : items[place].start_byte]
+    after = _AFTER_ITEM.fullmatch(text, items[place].end_byte, end)
+    is_last = place + 1 == len(items)
+    if after and not before.strip() and (after["comma"] or is_last):
+        return _with_comment(text, start), end
+    if not is_last:
         return items[place].start_byte, items[place + 1].start_byte
     if place:
         return items[place - 1].end_byte, items[place].end_byte
@@ -136,13 +147,20 @@ def _block(text: str, start: int, end: int) -> Span:
     """
     A table with the comment directly above it and the blank lines that follow.
     """
-    start = _line_start(text, start)
-    while start and text[(above := _line_start(text, start - 1)) : start].startswith("#"):
-        start = above
+    start = _with_comment(text, _line_start(text, start))
     end = _line_end(text, end)
     while end < len(text) and not text[end : _line_end(text, end)].strip():
         end = _line_end(text, end)
     return start, end
+
+
+def _with_comment(text: str, start: int) -> int:
+    """
+    Where the comment directly above a line begins; the line itself without one.
+    """
+    while start and text[(above := _line_start(text, start - 1)) : start].lstrip().startswith("#"):
+        start = above
+    return start
 
 
 def _line_start(text: str, place: int) -> int:

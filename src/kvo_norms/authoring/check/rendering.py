@@ -30,12 +30,11 @@ def as_github(result: CheckResult) -> str:
 
 
 def _command(remark: Remark) -> str:
-    said = remark.message if remark.advice is None else f"{remark.message}; {remark.advice}"
     places = {"file": remark.file, "line": remark.line, "col": remark.column, "title": remark.code}
     properties = ",".join(
         f"{name}={_escaped(str(value), ':,')}" for name, value in places.items() if value
     )
-    return f"::{LEVELS[remark.severity]} {properties}::{_escaped(said)}"
+    return f"::{LEVELS[remark.severity]} {properties}::{_escaped(remark.sentence)}"
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -5,6 +5,7 @@ Remarks as SARIF 2.1.0, the format in which tools hand over what they found.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -51,12 +52,11 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(remark: Remark) -> dict[str, Any]:
-    said = remark.message if remark.advice is None else f"{remark.message}; {remark.advice}"
     made: dict[str, Any] = {
         "ruleId": remark.code,
         "ruleIndex": list(RULES).index(remark.code),
         "level": remark.severity.value,
-        "message": {"text": said},
+        "message": {"text": remark.sentence},
     }
     location: dict[str, Any] = {}
     if remark.file is not None:
@@ -73,4 +73,4 @@ def _result(remark: Remark) -> dict[str, Any]:
 
 def _uri(file: str) -> str:
     path = Path(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))

@@ -73,12 +73,18 @@ def suppressions_in(files: Iterable[SourceFile]) -> Iterator[Suppression]:
 
 
 def suppressed(
-    remarks: Iterable[Remark], suppressions: Iterable[Suppression], known: Iterable[str]
+    remarks: Iterable[Remark],
+    suppressions: Iterable[Suppression],
+    known: Iterable[str],
+    *,
+    is_all: bool,
 ) -> Iterator[Remark]:
     """
     The remarks that are left, and what is wrong with the comments that leave others out.
 
-    A comment without a reason leaves out nothing. `known` are the codes that there are.
+    A comment without a reason leaves out nothing. `known` are the codes that there are. Where the
+    remarks are not all, because some rules wait until faults are mended, no comment is said to
+    leave out nothing.
     """
     known = tuple(known)
     used: set[tuple[Suppression, str]] = set()
@@ -96,12 +102,12 @@ def suppressed(
         if not by:
             yield remark
     for order in orders:
-        yield from _faulty(order, used, known)
+        yield from _faulty(order, known)
+        if is_all:
+            yield from _idle(order, used, known)
 
 
-def _faulty(
-    order: Suppression, used: set[tuple[Suppression, str]], known: tuple[str, ...]
-) -> Iterator[Remark]:
+def _faulty(order: Suppression, known: tuple[str, ...]) -> Iterator[Remark]:
     unknown = [code for code in order.codes if code not in known]
     if not order.codes or order.reason is None:
         message = "this comment leaves out nothing without a reason"
@@ -110,6 +116,11 @@ def _faulty(
         yield _remark(RULES[0], order, message, "write # kvo-norms: ignore CODE because …")
     for code in unknown:
         yield _remark(RULES[1], order, f"unknown code '{code}'", suggestion(code, known))
+
+
+def _idle(
+    order: Suppression, used: set[tuple[Suppression, str]], known: tuple[str, ...]
+) -> Iterator[Remark]:
     for code in order.codes if order.reason is not None else ():
         if code in known and (order, code) not in used:
             message = f"there is no {code} to leave out here"

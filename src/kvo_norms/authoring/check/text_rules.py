@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kvo_norms.authoring.beginning import FILL_IN
 from kvo_norms.authoring.check.numbers import told_elsewhere, told_twice
 from kvo_norms.authoring.check.remarks import Severity
 from kvo_norms.authoring.check.rules import Found, Rule, Subject, holders_of
@@ -16,7 +17,12 @@ from kvo_norms.errors import Path as TomlPath
 
 TEXTS = ("title", "text", "question", "remedy", "reading")
 """The keys of a norm that hold a text for people."""
-UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|NTB|Lorem ipsum)\b")
+BRACES = re.compile(r"\{[^{}]*\}?|\}")
+"""A name between braces, or half of one."""
+UNFINISHED = re.compile(
+    r"\b(?:TODO|FIXME|XXX|TBD|NTB|Lorem ipsum)\b"
+    rf"|(?:{re.escape(FILL_IN.nl)}|{re.escape(FILL_IN.en)})(?=\s*$)"
+)
 MOST_WORDS_ALIKE = 3
 """Texts of so many words may be the same in both languages."""
 
@@ -106,6 +112,22 @@ def numbers_apart(subject: Subject) -> Iterator[Found]:
                 place=place,
                 message=f"the Dutch text says {dutch} where the English says {english}",
                 advice="make both say the same",
+                norm=norm,
+            )
+
+
+def unfilled(subject: Subject) -> Iterator[Found]:
+    """
+    Texts with a name between braces whose place nothing takes.
+    """
+    for place, text, norm in _texts(subject):
+        names = dict.fromkeys(BRACES.findall(f"{text.nl}\n{text.en}"))
+        if names:
+            said = " and ".join(f"'{name}'" for name in names)
+            yield Found(
+                place=place,
+                message=f"nothing takes the place of {said}",
+                advice='write {theme} or {theme.label} where for_each = "themes", or leave it out',
                 norm=norm,
             )
 
@@ -217,7 +239,8 @@ RULES = (
         code="KN205",
         name="unfinished",
         severity=Severity.WARNING,
-        summary="A mark of unfinished work, such as TODO, in a text or a comment.",
+        summary="A mark of unfinished work, such as TODO, in a text or a comment; in a new edition "
+        "what its author has to fill in.",
         why="What is unfinished does not belong in a norm that decides on a certificate. A doubt "
         "belongs in reading, where readers see it.",
         avoid="""
@@ -233,5 +256,29 @@ RULES = (
             remedy = { nl = "Schouw het gebied.", en = "Inspect the area." }
         """,
         find=unfinished,
+    ),
+    Rule(
+        code="KN210",
+        name="unfilled-name",
+        severity=Severity.WARNING,
+        summary="A text with a name between braces, or half of one, that nothing takes the place "
+        "of.",
+        why="In a norm for each theme {theme} and {theme.label} are replaced. A name that is "
+        "written otherwise stays, and readers see it with its braces.",
+        avoid="""
+            # section.toml
+            [[norms]]
+            id = "section.aanpak"
+            for_each = "themes"
+            remedy = { nl = "Pak {thema.label} aan.", en = "Act on {theme.label}." }
+        """,
+        prefer="""
+            # section.toml
+            [[norms]]
+            id = "section.aanpak"
+            for_each = "themes"
+            remedy = { nl = "Pak {theme.label} aan.", en = "Act on {theme.label}." }
+        """,
+        find=unfilled,
     ),
 )

@@ -42,7 +42,6 @@ def _texts_used(subject: Subject) -> set[str]:
     edition = subject.edition
     used = {edition.certificate.first_level, edition.certificate.next_level}
     for holder in holders_of(edition):
-        used.add(getattr(holder, "theme", None) or "")
         used |= {
             part.value
             for _, part in parts_of(holder)

@@ -32,10 +32,11 @@ def compare_editions(old: Edition, new: Edition) -> Comparison:
     before = {norm.id: norm for norm in norms_of(old)}
     after = {norm.id: norm for norm in norms_of(new)}
     shared = [(before.get(names.get(norm.id, norm.id)), norm) for norm in after.values()]
+    in_stars = {star.id for star in (*old.stars, *new.stars)}
     norms = tuple(
         found
         for was, now in shared
-        if was is not None and (found := compared_norms(was, now, words)) is not None
+        if was is not None and (found := compared_norms(was, now, words, in_stars)) is not None
     )
     stars = {star.id: star for star in old.stars}
     star_changes = tuple(

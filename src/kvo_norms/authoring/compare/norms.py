@@ -4,7 +4,7 @@ A norm or a star of both editions: what it became.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import chain
 from typing import Any
 
@@ -22,12 +22,18 @@ from kvo_norms.catalogue import Norm, Star, Weight
 
 TEXTS = ("title", "text", "remedy", "reading")
 PLACING = ("points", "theme", "section", "level", "max")
+"""Keys of which another value asks the same."""
 GROUNDS = ("sources", "provenance")
 
 
-def compared_norms(old: Norm, new: Norm, words: Words) -> NormChange | None:
+def compared_norms(
+    old: Norm, new: Norm, words: Words, stars: Container[str] = ()
+) -> NormChange | None:
     """
     What became of a norm; ``None`` where it is the same to the letter.
+
+    `stars` are the ids of stars: whether a norm stands in one decides whether the certificate
+    hangs on it.
     """
     parts = tuple(
         chain(
@@ -36,7 +42,13 @@ def compared_norms(old: Norm, new: Norm, words: Words) -> NormChange | None:
         )
     )
     fields = tuple(
-        chain(_weight(old, new), _question(old, new), _simple(old, new, PLACING), _told(old, new))
+        chain(
+            _weight(old, new),
+            _question(old, new),
+            _simple(old, new, ("points", "theme")),
+            _section(old, new, stars),
+            _told(old, new),
+        )
     )
     patterns = (old.applies_when, old.requires) != (new.applies_when, new.requires)
     directions = [part.direction for part in parts]
@@ -60,7 +72,7 @@ def compared_stars(old: Star, new: Star, words: Words) -> StarChange | None:
     """
     patterns = (old.applies_when, new.applies_when)
     parts = tuple(pattern_changes(*patterns, words, "applies_when", 1))
-    fields = (*_simple(old, new, PLACING), *_told(old, new))
+    fields = (*_simple(old, new, ("level", "max")), *_told(old, new))
     becoming = became(change.direction for change in parts)
     becoming = becoming or _otherwise(fields, rewritten=old.applies_when != new.applies_when)
     if becoming is None:
@@ -107,11 +119,24 @@ def _question(old: Norm, new: Norm) -> Iterator[FieldChange]:
             before, after = old.question.en, new.question.en
         yield FieldChange(name="question", before=before, after=after, direction=direction)
     if old.may_not_apply != new.may_not_apply:
+        direction = Direction.LOOSER if new.may_not_apply else Direction.STRICTER
         yield FieldChange(
             name="may_not_apply",
             before=str(old.may_not_apply).lower(),
             after=str(new.may_not_apply).lower(),
-            direction=Direction.LOOSER if new.may_not_apply else Direction.STRICTER,
+            direction=None if None in (old.question, new.question) else direction,
+        )
+
+
+def _section(old: Norm, new: Norm, stars: Container[str]) -> Iterator[FieldChange]:
+    """
+    Another section; a norm that moves into a star is one less for the certificate.
+    """
+    if old.section != new.section:
+        moved = {(False, True): Direction.LOOSER, (True, False): Direction.STRICTER}
+        direction = moved.get((old.section in stars, new.section in stars))
+        yield FieldChange(
+            name="section", before=old.section, after=new.section, direction=direction
         )
 
 

@@ -46,7 +46,8 @@ class Words:
     """
     The order of the words of both editions.
 
-    A dossier that is held against both has only words that both declare, so that only those count.
+    A dossier that is held against both has only words that both declare, so that only those count;
+    of a vocabulary that only one of them orders the words of that one.
     """
 
     before: Ranks
@@ -56,15 +57,18 @@ class Words:
         """
         The words that both have, in the old order.
         """
-        before, after = self.before.get(vocabulary, {}), self.after.get(vocabulary, {})
-        return sorted(before.keys() & after.keys(), key=before.__getitem__)
+        before, after = self.before.get(vocabulary), self.after.get(vocabulary)
+        if before is None or after is None:
+            return list(before or after or ())
+        return [word for word in before if word in after]
 
     def reordered(self, vocabulary: str) -> bool:
         """
-        Whether the common words stand in another order now.
+        Whether the common words stand in another order now, or in one edition in none.
         """
-        after = self.after.get(vocabulary, {})
-        ranks = [after[word] for word in self.common(vocabulary)]
+        if vocabulary not in self.before or vocabulary not in self.after:
+            return True
+        ranks = [self.after[vocabulary][word] for word in self.common(vocabulary)]
         return ranks != sorted(ranks)
 
 
@@ -201,17 +205,19 @@ def _lies_beyond(operand: Operand, bound: Above | Below) -> bool:
 def _of_words(old: Test, new: Test, vocabulary: str, words: Words) -> Relation:
     """
     What becomes of a test of a word with a rank: which of the common words pass.
+
+    Lists of words are held against each other whole, words of one edition included.
     """
+    values, new_values = _tokens(operands_of(old)), _tokens(operands_of(new))
+    if category_of(old) == category_of(new) == "members":
+        return of_sets(values, new_values)
     was = _passing(old, words.before.get(vocabulary, {}), words.common(vocabulary))
     now = _passing(new, words.after.get(vocabulary, {}), words.common(vocabulary))
     if was is not None and now is not None:
         return of_sets(was, now)
     if type(old) is not type(new) or words.reordered(vocabulary):
         return UNKNOWN
-    was, now = _tokens(operands_of(old)), _tokens(operands_of(new))
-    if was == now:
-        return None
-    return of_sets(was, now) if category_of(old) == "members" else UNKNOWN
+    return None if values == new_values else UNKNOWN
 
 
 def _passing(test: Test, ranks: Any, common: Iterable[str]) -> frozenset[object] | None:

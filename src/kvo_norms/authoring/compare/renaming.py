@@ -25,7 +25,7 @@ def renamings(old: Edition, new: Edition) -> tuple[Renaming, ...]:
     found: dict[str, Renaming] = {}
     if new.crosswalk is not None and new.crosswalk.previous == old.id:
         for was, now in new.crosswalk.norms:
-            if was in before and now in after:
+            if was != now and was in before and now in after:
                 found[now] = Renaming(before=was, after=now)
     used = {renaming.before for renaming in found.values()}
     gone = [norm for norm in before.values() if norm.id not in after and norm.id not in used]

@@ -185,6 +185,8 @@ def _moved(before: str | None, after: str | None, language: Language) -> str:
         return f"{say('new', language)}: {after}"
     if after is None:
         return f"{say('gone', language)}: {before}"
+    if before == after:  # a word that stands elsewhere among the others
+        return f"{after}, {say('order', language)}"
     return f"{before} → {after}"
 
 

@@ -8,7 +8,8 @@ made after those before it, and the parts that surround it are monotone in the t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from kvo_norms.authoring.compare.alignment import paired
 from kvo_norms.authoring.compare.comparison import Direction, PartChange
@@ -72,6 +73,12 @@ def pattern_changes(
 
 def _records(old: Record, new: Record, walk: Walk) -> Iterator[PartChange]:
     before, after = dict(map(_named, old.entries)), dict(map(_named, new.entries))
+    for one, other in (("any", "all"), ("all", "any")):
+        if _is_requantified(before, after, one, other):
+            first, second = before.pop(one), after.pop(other)
+            if len(_patterns(first)) > 1:
+                told = (inline({key: _raw(it)}) for key, it in ((one, first), (other, second)))
+                yield walk.change(STRICTER if other == "all" else LOOSER, *told)
     for key in {**before, **after}:
         was, now, at = before.get(key), after.get(key), walk.at(key)
         if was is None:
@@ -82,6 +89,21 @@ def _records(old: Record, new: Record, walk: Walk) -> Iterator[PartChange]:
             yield from _entries(was, now, at)
 
 
+def _is_requantified(
+    before: Mapping[str, Entry], after: Mapping[str, Entry], one: str, other: str
+) -> bool:
+    """
+    Whether the same patterns that stood under one key stand under the other now.
+    """
+    if one in after or other in before or one not in before or other not in after:
+        return False
+    return _patterns(before[one]) == _patterns(after[other])
+
+
+def _patterns(entry: Entry) -> frozenset[Record]:
+    return frozenset(entry.patterns) if isinstance(entry, AllOf | AnyOf) else frozenset()
+
+
 def _named(entry: Entry) -> tuple[str, Entry]:
     if isinstance(entry, Field):
         return entry.name, entry
@@ -90,10 +112,12 @@ def _named(entry: Entry) -> tuple[str, Entry]:
 
 
 def _entry_text(entry: Entry | None) -> str | None:
-    if entry is None:
-        return None
+    return None if entry is None else inline(_raw(entry))
+
+
+def _raw(entry: Entry) -> Any:
     ((_, held),) = as_table(Record(entries=(entry,))).items()
-    return inline(held)
+    return held
 
 
 def _entries(old: Entry, new: Entry, walk: Walk) -> Iterator[PartChange]:

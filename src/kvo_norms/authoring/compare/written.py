@@ -4,8 +4,9 @@ Parts of patterns and values on one line, as TOML writes them.
 
 from __future__ import annotations
 
+import json
 import re
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -27,11 +28,11 @@ def inline(value: Any) -> str:
             return f"{{ {pairs} }}" if pairs else "{}"
         case list() | tuple():
             return f"[{', '.join(map(inline, value))}]"
-        case int() | Decimal() | date():
+        case int() | Decimal() | date() | time():
             return str(value)
         case Duration() | str():
-            escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
-            return f'"{escaped}"'
+            # Both languages escape alike but for one character.
+            return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
         case _:
             raise AssertionError(value)
 

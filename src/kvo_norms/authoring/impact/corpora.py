@@ -143,6 +143,15 @@ def given_corpus(dossiers: Sequence[Dossier]) -> Corpus:
     return Corpus(name="given", holds=Given(dossiers=tuple(dossiers)))
 
 
+def files_in(corpus: Corpus) -> Iterator[Path]:
+    """
+    The files that hold the dossiers, where files do.
+    """
+    if isinstance(corpus.holds, Files):
+        for name in dict.fromkeys(source.file for source in corpus.holds.sources):
+            yield corpus.holds.root / name
+
+
 def dossiers_in(corpus: Corpus, piece: Piece, edition: Edition) -> Iterator[Read]:
     """
     The dossiers of a piece, held against the edition, each with its name.

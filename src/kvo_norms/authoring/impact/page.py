@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -19,8 +19,9 @@ from kvo_norms.authoring.impact.terminal import (
     STATUSES,
     VERDICTS,
     edition_with_values,
+    names_at,
 )
-from kvo_norms.authoring.impact.words import say, status_name, verdict_name
+from kvo_norms.authoring.impact.words import say, say_areas, status_name, verdict_name
 from kvo_norms.errors import MissingExtraError
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.words import Language
@@ -93,7 +94,7 @@ def _title(result: Impact | Sweep, language: Language) -> str:
 
 
 def _intro(result: Impact | Sweep, language: Language) -> Iterator[str]:
-    yield say("areas", language, areas=result.areas, corpus=result.corpus)
+    yield say_areas(result.areas, result.corpus, language)
     if result.corpus.startswith("generated:"):
         yield say("made_up", language)
     if result.carried:
@@ -103,10 +104,10 @@ def _intro(result: Impact | Sweep, language: Language) -> Iterator[str]:
         told = say("sweep", language, **values)
         here = any(point.value == result.value for point in result.points)
         yield f"{told}; {say('now', language)}" if here else told
-    elif not result.changed:
-        yield say("nothing", language)
-    else:
+    elif result.changed:
         yield say("certificates", language, lost=result.lost, gained=result.gained)
+    elif result.areas:
+        yield say("nothing", language)
 
 
 def _plots(sweep: Sweep, language: Language) -> Iterator[Plot]:
@@ -139,9 +140,14 @@ def _pile(
 ) -> Pile:
     return Pile(
         value=point.value,
+        label=_labels(sweep)[point.value],
         numbers=tuple((kind, name, getattr(counts, kind)) for kind, name in names),
         here=point.value == sweep.value,
     )
+
+
+def _labels(sweep: Sweep) -> Mapping[str, str]:
+    return dict(zip((it.value for it in sweep.points), names_at(sweep), strict=True))
 
 
 def _of_sweep(sweep: Sweep, language: Language) -> Iterator[Table]:
@@ -154,9 +160,11 @@ def _of_sweep(sweep: Sweep, language: Language) -> Iterator[Table]:
         ),
         rows=tuple(
             Row(
-                it.value, (it.met, it.open, it.not_met, it.lost, it.gained), it.value == sweep.value
+                it.value if it.value == label else f"{label}: {it.value}",
+                (it.met, it.open, it.not_met, it.lost, it.gained),
+                it.value == sweep.value,
             )
-            for it in sweep.points
+            for it, label in zip(sweep.points, names_at(sweep), strict=True)
         ),
     )
 

@@ -4,15 +4,17 @@ Bars on top of each other, one pile for each value of a parameter, as places in 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 WIDTH, HEIGHT = 480, 260
 LEFT, TOP, BOTTOM = 44, 10, 28
-MOST_LABELS = 9
+CHARACTER = 7.5
+"""How wide a character of a label is, about."""
 GRID = 4
-"""In so many parts the height is divided."""
+"""In so many parts the height is divided, at most."""
 
 
 @attrs.frozen(kw_only=True)
@@ -22,6 +24,8 @@ class Pile:
     """
 
     value: str
+    label: str
+    """The value, or the number that stands for it."""
     numbers: tuple[tuple[str, str, int], ...]
     """Per part what it is, its name in words and how many."""
     here: bool
@@ -91,12 +95,17 @@ def plot_of(piles: Sequence[Pile], *, heading: str, title: str) -> Plot:
         title=title,
         key=tuple(Key(id=kind, name=name) for kind, name, _ in piles[0].numbers),
         boxes=tuple(_boxes(piles, total)),
-        grid=tuple(
-            Mark(text=str(round(total * part / GRID)), y=_y(total * part / GRID, total))
-            for part in range(GRID + 1)
-        ),
+        grid=tuple(Mark(text=str(number), y=_y(number, total)) for number in _grid(total)),
         labels=tuple(_labels(piles)),
     )
+
+
+def _grid(total: int) -> Sequence[int]:
+    """
+    The whole numbers that the axis names, nothing and all among them.
+    """
+    parts = min(GRID, total)
+    return [round(total * part / parts) for part in range(parts + 1)]
 
 
 def _step(piles: Sequence[Pile]) -> float:
@@ -127,10 +136,17 @@ def _boxes(piles: Sequence[Pile], total: int) -> Iterator[Box]:
 
 def _labels(piles: Sequence[Pile]) -> Iterator[Mark]:
     """
-    The values below the piles; where there are many, some of them, and that which is now.
+    The values below the piles; where not all have room, some of them, and that which is now.
     """
-    step, every = _step(piles), -(-len(piles) // MOST_LABELS)
-    for place, pile in enumerate(piles):
-        if place % every == 0 or pile.here:
-            text = f"{pile.value}*" if pile.here else pile.value
-            yield Mark(text=text, x=round(LEFT + step * (place + 0.5), 1))
+    texts = [f"{pile.label}*" if pile.here else pile.label for pile in piles]
+    step, width = _step(piles), CHARACTER * (max(map(len, texts)) + 1)
+    middles = [
+        min(LEFT + step * (place + 0.5), WIDTH - CHARACTER * len(text) / 2)
+        for place, text in enumerate(texts)
+    ]
+    shown = [place for place, pile in enumerate(piles) if pile.here]
+    for place in range(0, len(piles), math.ceil(width / step)):
+        if all(abs(middles[place] - middles[other]) >= width for other in shown):
+            shown.append(place)
+    for place in sorted(shown):
+        yield Mark(text=texts[place], x=round(middles[place], 1))

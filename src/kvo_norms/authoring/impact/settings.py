@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -16,7 +15,9 @@ import attrs
 from kvo_norms.authoring.compare.written import inline
 from kvo_norms.catalogue import Edition
 from kvo_norms.errors import Fault, InvalidInputError, UnknownNameError, UnusableCallError
+from kvo_norms.figures import wrong_with
 from kvo_norms.reading import read_edition
+from kvo_norms.reading.parsing import parsed
 
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 MOST_VALUES = 25
@@ -92,7 +93,10 @@ def read_sweep(text: str, option: str) -> tuple[str, tuple[Any, ...]]:
         return name, tuple(_steps([_value(step, option) for step in steps], text, example))
     if len(steps) != 1:
         raise UnusableCallError(f"cannot read '{option} {text}'", f"write {example}")
-    values = tuple(_value(part.strip(), option) for part in given.split(","))
+    listed = _in_toml(f"[{given}]")
+    if listed is None:  # words without quotes
+        listed = [_value(part.strip(), option) for part in given.split(",")]
+    values = tuple(listed)
     check_number(len(values))
     if len(values) < 2:
         raise UnusableCallError(f"'{option} {text}' is one value", f"use --set, or write {example}")
@@ -100,7 +104,7 @@ def read_sweep(text: str, option: str) -> tuple[str, tuple[Any, ...]]:
 
 
 def _steps(steps: Sequence[Any], text: str, example: str) -> Iterator[Any]:
-    if not all(type(step) in (int, Decimal) for step in steps):
+    if not all(type(step) in (int, Decimal) and wrong_with(step) is None for step in steps):
         raise UnusableCallError(f"'{text}' does not go by numbers", f"write {example}, or A,B,C")
     first, last, step = steps
     if step <= 0 or last < first:
@@ -135,13 +139,18 @@ def _parted(text: str, option: str, example: str) -> tuple[str, str]:
 
 
 def _value(text: str, option: str) -> Any:
-    try:
-        read = tomllib.loads(f"x = {text}", parse_float=Decimal)
-    except tomllib.TOMLDecodeError:
-        read = {}
-    if read.keys() == {"x"}:
-        return read["x"]
+    read = _in_toml(text)
+    if read is not None:
+        return read
     if _BARE.fullmatch(text):
         return text
     message = f"'{text}' in {option} is no value"
     raise UnusableCallError(message, 'write it as in a file: 0.25, 2015-01-31, "P6M", ["a", "b"]')
+
+
+def _in_toml(text: str) -> Any:
+    """
+    The value that a text is in TOML; ``None`` where it is none, or more than one.
+    """
+    data, _ = parsed(f"x = {text}", "toml")
+    return data["x"] if data.keys() == {"x"} else None

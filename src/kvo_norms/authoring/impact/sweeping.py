@@ -49,6 +49,7 @@ def sweep_of(
     How the areas of a corpus stand at each value of a parameter.
 
     `at` holds each value, as TOML writes it, with the edition `new` in which the parameter has it.
+    The value of `new` itself is written as in its file, also where `at` writes it otherwise.
 
     Raises
     ------
@@ -56,6 +57,7 @@ def sweep_of(
         Where there are more values than can be told apart, or a process ends before its work does.
     """
     check_number(len(at))
+    now = value_in(new, parameter) or ""
     task = Task(corpus=corpus, old=old, new=tuple(edition for _, edition in at), on=on)
     before = Points()
     points = [Points() for _ in at]
@@ -69,14 +71,14 @@ def sweep_of(
         old=old.id,
         new=new.id,
         parameter=parameter,
-        value=value_in(new, parameter) or "",
+        value=now,
         values=tuple(values),
         corpus=corpus.name,
         carried=is_carried(old, new),
         areas=before.verdicts.total(),
         before=_point(before, value_in(old, parameter) or "", _using(old, parameter)),
         points=tuple(
-            _point(point, value, _using(edition, parameter))
+            _point(point, now if edition == new else value, _using(edition, parameter))
             for point, (value, edition) in zip(points, at, strict=True)
         ),
         unread=tuple(unread),

@@ -7,8 +7,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from kvo_norms.authoring.impact.results import Impact, NormImpact, SetValue, Sweep, SweepPoint
-from kvo_norms.authoring.impact.words import say, status_name, verdict_name
+from kvo_norms.authoring.impact.results import Impact, NormImpact, SetValue, Sweep
+from kvo_norms.authoring.impact.words import say, say_areas, status_name, verdict_name
 from kvo_norms.authoring.lines import WIDTH, Line, wrapped
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.words import Language
@@ -18,6 +18,7 @@ SHOWN_AREAS = 20
 SHOWN_UNREAD = 10
 BAR = 40
 LONGEST_VALUE = 12
+"""Where a value is longer than so many characters, all are numbered."""
 MARKS = ("█", "▒", "·", " ")
 """Met, open, not met, not applicable."""
 VERDICTS = (MET, OPEN, NOT_MET)
@@ -28,10 +29,10 @@ def impact_lines(impact: Impact, *, language: Language) -> Iterator[Line]:
     """
     The impact: verdicts, norms, stars, themes, kinds of areas, and areas by name.
     """
-    yield from _head(impact, impact.areas, language)
-    if not impact.changed:
+    yield from _head(impact, language)
+    if impact.areas and not impact.changed:
         yield from (("", ""), (say("nothing", language), ""))
-    elif impact.areas:
+    if impact.changed:
         yield from _verdicts(impact, language)
         if impact.norms:
             yield from _heading("norms", language)
@@ -44,10 +45,10 @@ def impact_lines(impact: Impact, *, language: Language) -> Iterator[Line]:
     yield from _unread(impact, language)
 
 
-def _head(result: Impact | Sweep, areas: int, language: Language) -> Iterator[Line]:
+def _head(result: Impact | Sweep, language: Language) -> Iterator[Line]:
     new = edition_with_values(result.new, result.values, language)
     yield from wrapped(f"{result.old} → {new}", style="bold")
-    yield from wrapped(say("areas", language, areas=areas, corpus=result.corpus))
+    yield from wrapped(say_areas(result.areas, result.corpus, language))
     if result.corpus.startswith("generated:"):
         yield from wrapped(say("made_up", language), style="dim")
     if result.carried:
@@ -180,49 +181,52 @@ def sweep_lines(sweep: Sweep, *, language: Language) -> Iterator[Line]:
     """
     The sweep as bars, one for each value: of the certificate, then of each norm.
     """
-    yield from _head(sweep, sweep.areas, language)
+    yield from _head(sweep, language)
     yield "", ""
     told = say("sweep", language, parameter=sweep.parameter, edition=sweep.new, value=sweep.value)
     yield from wrapped(told)
     if any(point.value == sweep.value for point in sweep.points):
         yield from wrapped(say("now", language), style="dim")
+    if names_at(sweep) != tuple(point.value for point in sweep.points):
+        yield "", ""
+        for name, point in zip(names_at(sweep), sweep.points, strict=True):
+            yield from _hung(f"{name}: {point.value}", "  ")
     yield from _heading("certificate", language)
     yield from wrapped(say("tail", language), indent="  ", style="dim")
-    names = [verdict_name(verdict, language) for verdict in VERDICTS]
-    yield _key(names, sweep), "dim"
-    for point in sweep.points:
+    width = max(map(len, names_at(sweep))) + 3
+    labels = [
+        f"  {f'{name} *' if point.value == sweep.value else name:<{width}}"
+        for name, point in zip(names_at(sweep), sweep.points, strict=True)
+    ]
+    yield _key([verdict_name(verdict, language) for verdict in VERDICTS], width), "dim"
+    for label, point in zip(labels, sweep.points, strict=True):
         tail = f"{point.met:>6}{f'+{point.gained}':>7}{f'-{point.lost}':>7}"
-        yield _drawn(point, sweep, (point.met, point.open, point.not_met)) + tail, ""
+        yield f"{label}{bar((point.met, point.open, point.not_met))}{tail}", ""
     for name in dict.fromkeys(norm.id for point in sweep.points for norm in point.norms):
         yield "", ""
         yield say("per_norm", language, norm=name), "bold"
-        yield _key([status_name(status, language) for status in STATUSES[:3]], sweep), "dim"
-        for point in sweep.points:
+        yield _key([status_name(status, language) for status in STATUSES[:3]], width), "dim"
+        for label, point in zip(labels, sweep.points, strict=True):
             for norm in point.norms:
                 if norm.id == name:
                     parts = (norm.met, norm.open, norm.not_met, norm.not_applicable)
-                    yield f"{_drawn(point, sweep, parts)}{norm.met:>6}", ""
+                    yield f"{label}{bar(parts)}{norm.met:>6}", ""
     yield from _unread(sweep, language)
 
 
-def _key(names: Sequence[str], sweep: Sweep) -> str:
+def names_at(sweep: Sweep) -> tuple[str, ...]:
+    """
+    The values of a sweep, or their numbers where one is too long to stand beside a bar.
+    """
+    values = tuple(visible(point.value) for point in sweep.points)
+    if max(map(len, values)) <= LONGEST_VALUE:
+        return values
+    return tuple(str(number) for number in range(1, len(values) + 1))
+
+
+def _key(names: Sequence[str], width: int) -> str:
     told = "  ".join(f"{mark} {name}" for mark, name in zip(MARKS, names, strict=False))
-    return f"  {'':<{_width(sweep)}}{told}"
-
-
-def _drawn(point: SweepPoint, sweep: Sweep, numbers: Sequence[int]) -> str:
-    return f"  {_value(point, sweep):<{_width(sweep)}}{bar(numbers)}"
-
-
-def _width(sweep: Sweep) -> int:
-    return min(max(len(point.value) for point in sweep.points), LONGEST_VALUE) + 3
-
-
-def _value(point: SweepPoint, sweep: Sweep) -> str:
-    value = visible(point.value)
-    if len(value) > LONGEST_VALUE:
-        value = f"{value[: LONGEST_VALUE - 1]}…"
-    return f"{value} *" if point.value == sweep.value else value
+    return f"  {'':<{width}}{told}"
 
 
 def bar(numbers: Sequence[int]) -> str:

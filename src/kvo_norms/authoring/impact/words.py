@@ -22,6 +22,7 @@ STATUSES = {
 SAID = {
     "with": Text(nl="{edition} met {values}", en="{edition} with {values}"),
     "areas": Text(nl="{areas} gebieden, {corpus}", en="{areas} areas, {corpus}"),
+    "one_area": Text(nl="1 gebied, {corpus}", en="1 area, {corpus}"),
     "made_up": Text(
         nl="Deze gebieden zijn verzonnen: de aantallen zeggen niets over echte gebieden.",
         en="These areas are made up: the numbers say nothing of real areas.",
@@ -118,6 +119,13 @@ def say(key: str, language: Language, **values: object) -> str:
     One of the fixed words.
     """
     return in_language(SAID[key], language).format(**values)
+
+
+def say_areas(areas: int, corpus: str, language: Language) -> str:
+    """
+    How many areas there are, and where they come from.
+    """
+    return say("one_area" if areas == 1 else "areas", language, areas=areas, corpus=corpus)
 
 
 def verdict_name(verdict: Verdict, language: Language) -> str:

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kvo_norms.authoring.reasoning.logic import Conflict, Logic, placed, written
+from kvo_norms.authoring.reasoning.conflicts import Conflict
+from kvo_norms.authoring.reasoning.logic import Logic, placed
 from kvo_norms.authoring.reasoning.ranges import range_of
 from kvo_norms.authoring.reasoning.scopes import Scope, scopes
 from kvo_norms.authoring.reasoning.view import NUMBER_OF_ITEMS, SHARE_OF_ITEMS, View
+from kvo_norms.authoring.reasoning.wording import written
 from kvo_norms.authoring.spots import Spot
 from kvo_norms.catalogue import Edition, Norm, Star
 from kvo_norms.kinds import Kind, Shape

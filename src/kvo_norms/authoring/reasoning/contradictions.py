@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kvo_norms.authoring.reasoning.logic import Conflict, Logic
+from kvo_norms.authoring.reasoning.conflicts import Conflict, Conflicts
+from kvo_norms.authoring.reasoning.logic import Logic
 from kvo_norms.authoring.reasoning.scopes import scopes
 from kvo_norms.authoring.reasoning.view import View
 from kvo_norms.authoring.spots import Spot
@@ -40,13 +41,13 @@ def _found(holder: Norm | Star, edition: Edition) -> Iterator[tuple[Spot, str, b
     Each contradiction once, at its place, and whether it lies in a ``where``.
     """
     view = View(edition)
-    logic = Logic(view)
+    conflicts = Conflicts(Logic(view))
     known: set[Spot] = set()
     for scope in scopes(holder, view):
-        conflict = logic.conflict(scope.own, scope.shapes)
+        conflict = conflicts.among(scope.own, scope.shapes)
         if conflict is None and scope.given:
-            conflict = logic.conflict((*scope.given, *scope.own), scope.shapes)
-            around = logic.conflict(scope.given, scope.shapes)
+            conflict = conflicts.among((*scope.given, *scope.own), scope.shapes)
+            around = conflicts.among(scope.given, scope.shapes)
             conflict = None if around else conflict
         if conflict is not None and conflict[0] not in known:
             known.add(conflict[0])

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kvo_norms.authoring.reasoning.logic import Conflict, Logic, fewest, placed
+from kvo_norms.authoring.reasoning.conflicts import Conflict
+from kvo_norms.authoring.reasoning.logic import Logic, fewest, placed
 from kvo_norms.authoring.reasoning.scopes import Scope, scopes
 from kvo_norms.authoring.reasoning.view import View
 from kvo_norms.catalogue import Edition, Norm, Star

@@ -1,21 +1,20 @@
 """
-What follows from a pattern, and what it rules out, whatever the dossier holds.
+What follows from a pattern, whatever the dossier holds.
 
-Two questions: does one pattern imply another, so that every dossier that meets the first meets the
-second; and can a conjunction of entries be met at all. "No" means "not shown": the reasoning knows
-ranges of single values, lists of words and numbers of items, and goes through the combining words.
-It holds for dossiers whose words are the edition's, and leaves the first and the last years of the
-calendar aside, where counting back ends.
+Does one pattern imply another, so that every dossier that meets the first meets the second? "No"
+means "not shown": the reasoning knows ranges of single values, lists of words and numbers of items,
+and goes through the combining words. It holds for dossiers whose words are the edition's, and
+leaves the first and the last years of the calendar aside, where counting back ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import assert_never, cast
+from typing import cast
 
 import attrs
 
-from kvo_norms.authoring.reasoning.points import Point, point_of
+from kvo_norms.authoring.reasoning.lists import list_passes
 from kvo_norms.authoring.reasoning.ranges import Range, range_of
 from kvo_norms.authoring.reasoning.view import (
     NUMBER_OF_ITEMS,
@@ -26,7 +25,7 @@ from kvo_norms.authoring.reasoning.view import (
 )
 from kvo_norms.authoring.spots import Spot
 from kvo_norms.kinds import Kind, Shape
-from kvo_norms.notation import as_operand, as_test, counts_of, operands_of
+from kvo_norms.notation import counts_of, operands_of
 from kvo_norms.patterns import (
     Above,
     AllOf,
@@ -35,29 +34,21 @@ from kvo_norms.patterns import (
     AtLeastOf,
     AtMost,
     Below,
-    ContainsAll,
-    ContainsAny,
-    ContainsNone,
     Entry,
     Field,
     FromDossier,
     Items,
     Matcher,
     Not,
-    Operand,
-    Parameter,
     Record,
     Test,
     Tests,
     Value,
-    WordTest,
     WordTests,
 )
 
 Placed = tuple[Spot, Entry]
 """An entry of a pattern and the way to it."""
-Conflict = tuple[Spot, str]
-"""Where entries contradict each other, and in what."""
 
 
 def placed(pattern: Record | None, spot: Spot = ()) -> list[Placed]:
@@ -83,8 +74,6 @@ class Logic:
 
     view: View
 
-    # What follows
-
     def implies(self, given: Sequence[Placed], pattern: Record | None, shapes: Shapes) -> bool:
         """
         Whether every dossier that meets all that is given meets the pattern too.
@@ -103,7 +92,7 @@ class Logic:
             return True
         match entry:
             case Field(name=name, matcher=matcher):
-                own = [found for _, found in _matchers(given).get(name, [])]
+                own = [found for _, found in matchers_of(given).get(name, [])]
                 return bool(own) and self._matches(own, matcher, shapes[name])
             case AnyOf(patterns=options):
                 return any(self.implies(given, option, shapes) for option in options)
@@ -128,7 +117,9 @@ class Logic:
                 asked = view.passing(asked_together(cast("list[Tests]", own)), shape)
                 return asked.both(view.possible(shape)).lies_in(view.passing(tests, shape))
             case WordTests():
-                return all(_lists_so(cast("list[WordTests]", own), test) for test in matcher.tests)
+                return all(
+                    list_passes(cast("list[WordTests]", own), test) for test in matcher.tests
+                )
             case Record():
                 inner = [it for found in cast("list[Record]", own) for it in placed(found)]
                 return self.implies(inner, matcher, view.inside(shape))
@@ -213,79 +204,6 @@ class Logic:
             case _:
                 return False
 
-    # What cannot be
-
-    def conflict(self, given: Sequence[Placed], shapes: Shapes) -> Conflict | None:
-        """
-        Why no dossier can meet all of these, where that can be shown.
-        """
-        for name, found in _matchers(given).items():
-            conflict = self._field_conflict(found, shapes[name])
-            if conflict is not None:
-                return conflict
-        for index, (spot, entry) in enumerate(given):
-            rest = [*given[:index], *given[index + 1 :]]
-            match entry:
-                case Not(pattern=pattern) if rest and self.implies(rest, pattern, shapes):
-                    return spot, "what stands beside 'not' asks for what it rules out"
-                case AnyOf():
-                    if self._possible(rest, spot, entry, shapes) == 0:
-                        return spot, "none of the alternatives can hold here"
-                case AtLeastOf(count=count):
-                    possible = self._possible(rest, spot, entry, shapes)
-                    if possible < cast("int", count.value):
-                        return spot, f"only {possible} of the patterns can hold here"
-        return None
-
-    def _possible(
-        self, rest: list[Placed], spot: Spot, entry: AnyOf | AtLeastOf, shapes: Shapes
-    ) -> int:
-        """
-        How many of the alternatives can hold beside the rest.
-        """
-        options = [placed(p, (*spot, "patterns", i)) for i, p in enumerate(entry.patterns)]
-        return sum(self.conflict([*rest, *option], shapes) is None for option in options)
-
-    def _field_conflict(self, found: list[tuple[Spot, Matcher]], shape: Shape) -> Conflict | None:
-        view = self.view
-        spot, last = found[-1]
-        match last:
-            case Tests():
-                tests = asked_together([cast("Tests", matcher) for _, matcher in found])
-                asked = view.passing(tests, shape)
-                if asked.both(view.possible(shape)).is_empty():
-                    return spot, f"no value of '{shape.name}' is {written(tests)}"
-            case WordTests():
-                return _lists_conflict(cast("list[tuple[Spot, WordTests]]", found), shape)
-            case Record():
-                inner = [it for at, matcher in found for it in placed(cast("Record", matcher), at)]
-                return self.conflict(inner, view.inside(shape))
-            case Items():
-                items = cast("list[tuple[Spot, Items]]", found)
-                return self._items_conflict(items, view.inside(shape))
-        return None
-
-    def _items_conflict(self, found: list[tuple[Spot, Items]], shapes: Shapes) -> Conflict | None:
-        for spot, items in found:
-            if numbers(items).is_empty():
-                return (*spot, "count"), f"no number of items is {written(counts_of(items))}"
-            if fewest(items) > 0:
-                inner = placed(items.where, (*spot, "where"))
-                conflict = self.conflict(inner, shapes) or self.conflict(
-                    [*inner, *placed(items.every, (*spot, "every"))], shapes
-                )
-                if conflict is not None:
-                    return conflict
-        for _, one in found:
-            for spot, other in found:
-                within = other.latest is None and self.implies(
-                    placed(one.where), other.where, shapes
-                )
-                lows, highs = Range(lows=numbers(one).lows), Range(highs=numbers(other).highs)
-                if within and one is not other and lows.both(highs).is_empty():
-                    return spot, "another table asks for more items than may be counted here"
-        return None
-
 
 def fewest(items: Items) -> int:
     """
@@ -308,35 +226,11 @@ def _share_range(tests: tuple[Test, ...]) -> Range:
     return range_of(tests, Kind.SHARE).both(SHARE_OF_ITEMS)
 
 
-def written(tests: Iterable[Test]) -> str:
-    """
-    Tests as a message names them: ``at_least 3 and at_most $most (2)``.
-    """
-    said = []
-    for test in tests:
-        name, _ = as_test(test)
-        operands = ", ".join(map(_operand, operands_of(test)))
-        said.append(f"{name} {operands}".strip())
-    return " and ".join(said)
-
-
-def _operand(operand: Operand) -> str:
-    match operand:
-        case Parameter(name=name, value=value):
-            return f"${name} ({value})"
-        case Value(value=str(word)):
-            return f"'{word}'"
-        case Value(value=bool(value)):
-            return str(value).lower()
-        case _:
-            return str(as_operand(operand))
-
-
 def _is_known(test: Test) -> bool:
     return not any(isinstance(operand, FromDossier) for operand in operands_of(test))
 
 
-def _matchers(given: Iterable[Placed]) -> dict[str, list[tuple[Spot, Matcher]]]:
+def matchers_of(given: Iterable[Placed]) -> dict[str, list[tuple[Spot, Matcher]]]:
     """
     What is asked of each field, with the way to it.
     """
@@ -345,43 +239,3 @@ def _matchers(given: Iterable[Placed]) -> dict[str, list[tuple[Spot, Matcher]]]:
         if isinstance(entry, Field):
             found.setdefault(entry.name, []).append(((*spot, "matcher"), entry.matcher))
     return found
-
-
-def _lists_so(own: list[WordTests], test: WordTest) -> bool:
-    """
-    Whether a list that passes its own tests passes another.
-    """
-    wanted = _words(test)
-    match test:
-        case ContainsAll():
-            return wanted <= _all_words(own, ContainsAll)
-        case ContainsAny():
-            return bool(wanted & _all_words(own, ContainsAll)) or any(
-                _words(found) <= wanted for found in _lists(own, ContainsAny)
-            )
-        case ContainsNone():
-            return wanted <= _all_words(own, ContainsNone)
-        case _:
-            assert_never(test)
-
-
-def _lists(own: Iterable[WordTests], kind: type[WordTest]) -> list[WordTest]:
-    return [test for tests in own for test in tests.tests if isinstance(test, kind)]
-
-
-def _words(test: WordTest) -> set[Point]:
-    return {point_of(operand, None) for operand in test.operands}
-
-
-def _all_words(own: Iterable[WordTests], kind: type[WordTest]) -> set[Point]:
-    return set().union(*map(_words, _lists(own, kind)))
-
-
-def _lists_conflict(found: list[tuple[Spot, WordTests]], shape: Shape) -> Conflict | None:
-    spot, own = found[-1][0], [tests for _, tests in found]
-    never = _all_words(own, ContainsNone)
-    if never & _all_words(own, ContainsAll):
-        return spot, f"'{shape.name}' cannot both contain and not contain a word"
-    if any(_words(test) <= never for test in _lists(own, ContainsAny)):
-        return spot, f"'{shape.name}' may contain none of the words of which it must contain one"
-    return None

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kvo_norms.authoring.reasoning.logic import Conflict, Logic, placed, written
+from kvo_norms.authoring.reasoning.conflicts import Conflict
+from kvo_norms.authoring.reasoning.logic import Logic, placed
 from kvo_norms.authoring.reasoning.ranges import Range, range_of
 from kvo_norms.authoring.reasoning.scopes import scopes
 from kvo_norms.authoring.reasoning.view import Shapes, View
+from kvo_norms.authoring.reasoning.wording import written, written_operand
 from kvo_norms.authoring.spots import Spot, parts_of
 from kvo_norms.catalogue import Edition, Norm, Star
 from kvo_norms.kinds import Kind
@@ -18,10 +20,11 @@ from kvo_norms.patterns import AllOf, AnyOf, Field, Items, Record, Test, Tests
 
 def redundant_tests(holder: Norm | Star, edition: Edition) -> Iterator[Conflict]:
     """
-    A test that follows from the others of its table.
+    A test that follows from the others of its table, or a value that its list names before.
 
     Without it the table is met on exactly the same values.
     """
+    yield from _repeated(holder)
     view = View(edition)
     for scope in scopes(holder, view):
         for spot, entry in scope.own:
@@ -49,6 +52,14 @@ def _redundant(tests: Sequence[Test], ranges: list[Range], spot: Spot) -> Iterat
             kept = others
             said = written(tests[other] for other in others)
             yield (*spot, index), f"{written((tests[index],))} follows from {said}"
+
+
+def _repeated(holder: Norm | Star) -> Iterator[Conflict]:
+    for spot, part in parts_of(holder):
+        operands = getattr(part, "operands", ())
+        for index, operand in enumerate(operands):
+            if operand in operands[:index]:
+                yield (*spot, "operands", index), f"the list names {written_operand(operand)} twice"
 
 
 def redundant_patterns(holder: Norm | Star, edition: Edition) -> Iterator[Conflict]:

@@ -4,7 +4,7 @@ The schema of the files of scenarios.
 
 from __future__ import annotations
 
-from kvo_norms.authoring.scenario_files import ScenarioFile, ScenarioTable
+from kvo_norms.authoring.scenario_tables import ScenarioFile, ScenarioTable
 from kvo_norms.authoring.schema.dossiers import dossier_table, making_for
 from kvo_norms.authoring.schema.names import Names
 from kvo_norms.authoring.schema.records import (
