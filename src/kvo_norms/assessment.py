@@ -12,6 +12,7 @@ import attrs
 
 from kvo_norms.catalogue import Provenance, Text, Weight
 from kvo_norms.errors import Path
+from kvo_norms.records import frozen
 from kvo_norms.verdict import Status, Verdict
 
 T = TypeVar("T")
@@ -50,7 +51,7 @@ Found = str | bool | int | float | tuple[str, ...]
 """A value of the dossier as JSON can hold it: dates as ``2022-06-30``, shares as numbers."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Failed:
     """
     One thing that keeps an item of a collection from matching.
@@ -78,7 +79,7 @@ class Failed:
         return self._sentence(self) if callable(self._sentence) else self._sentence
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Candidate:
     """
     An item of a collection that nearly is what is asked.
@@ -92,7 +93,7 @@ class Candidate:
     """What keeps it from matching."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Shortfall:
     """
     How much there is and how much is needed.
@@ -106,7 +107,7 @@ class Shortfall:
     """How many are asked."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Gap:
     """
     Something that keeps a norm from being met.
@@ -131,10 +132,12 @@ class Gap:
     """What stands there; ``None`` where nothing does."""
     given: Literal["none", "some", "all"] = "all"
     """Of a collection: whether it was not given, given in part, or given whole."""
-    shortfall: Shortfall | None = None
-    """How many items there are and are needed, where items are counted."""
-    missing: tuple[Found, ...] = ()
-    """The values that no item holds, or the last days of the windows without an item."""
+    _shortfall: Shortfall | Later[Shortfall | None] | None = attrs.field(
+        default=None, eq=worked_out, repr=False
+    )
+    _missing: tuple[Found, ...] | Later[tuple[Found, ...]] = attrs.field(
+        default=(), eq=worked_out, repr=False
+    )
     _nearest: Candidate | Later[Candidate | None] | None = attrs.field(
         default=None, eq=worked_out, repr=False
     )
@@ -146,6 +149,22 @@ class Gap:
     choose: int = 0
     """How many of the alternatives are needed."""
     _sentence: Text | Callable[[Gap], Text] = attrs.field(eq=False, repr=False)
+
+    @property
+    def shortfall(self) -> Shortfall | None:
+        """
+        How many items there are and are needed, where items are counted.
+        """
+        found: Shortfall | None = worked_out(self._shortfall)
+        return found
+
+    @property
+    def missing(self) -> tuple[Found, ...]:
+        """
+        The values that no item holds, or the last days of the windows without an item.
+        """
+        found: tuple[Found, ...] = worked_out(self._missing)
+        return found
 
     @property
     def nearest(self) -> Candidate | None:
@@ -178,7 +197,7 @@ class Gap:
         return self._sentence(self) if callable(self._sentence) else self._sentence
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NormResult:
     """
     How a norm stands for this dossier.
@@ -209,11 +228,11 @@ class NormResult:
         """
         What keeps it from being met; empty exactly when it is met or not applicable.
         """
-        found: tuple[Gap, ...] = worked_out(self._gaps)
-        return found
+        found = self._gaps
+        return found() if type(found) is Later else cast("tuple[Gap, ...]", found)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Score:
     """
     The points of a section or a theme. It informs; it does not decide.
@@ -227,7 +246,7 @@ class Score:
     """The points of the norms that apply."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class StarResult:
     """
     Whether the area can have a star.
@@ -254,7 +273,7 @@ class StarResult:
         return found
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ProposedCertificate:
     """
     The certificate that would follow.
@@ -272,7 +291,7 @@ class ProposedCertificate:
     """Whether something must be met first: true unless the verdict is MET."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Receipt:
     """
     What was assessed, by what, with which result; anybody can replay it.
@@ -296,7 +315,7 @@ class Receipt:
     """Digest of all of the above, as RFC 8785 JSON."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Assessment:
     """
     What an edition says of a dossier as of a day.

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from operator import getitem
+from typing import TYPE_CHECKING, cast
 
 from kvo_norms.assessing.certificate import proposed_certificate
 from kvo_norms.assessing.judging import (
-    MET_NUMBER,
     STATUSES,
     judged,
     latest_findings,
@@ -23,12 +23,13 @@ from kvo_norms.assessing.preparing import Prepared, prepared
 from kvo_norms.assessing.receipt import receipt_of
 from kvo_norms.assessing.scoring import scores_of
 from kvo_norms.assessing.stars import judge_stars
-from kvo_norms.assessing.verdicts import verdict_at
-from kvo_norms.assessment import Assessment, Later
+from kvo_norms.assessing.verdicts import verdict_among
+from kvo_norms.assessment import Assessment, Later, NormResult
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier, Finding
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.evaluating.setting import Setting
+from kvo_norms.making import maker
 from kvo_norms.verdict import Status
 
 if TYPE_CHECKING:
@@ -122,33 +123,35 @@ class Index:
         day, edition, dossier = _day(self.dossier, on), self.edition, self.dossier
         known = self._prepared
         findings, stale = latest_findings(dossier, day), self._stale_findings()
-        values = self._facts.values(day, judged(known.asking, findings, stale))
-        setting = Setting(dossier=dossier, on=day, ranks=known.ranks)
+        judgements = judged(known.asking, findings, stale)
+        values, told = self._facts.told(day, judgements)
+        setting = maker(Setting)(dossier=dossier, on=day, ranks=known.ranks, told=told)
         waived = waived_norms(dossier, day)
-        number = len(known.sections.places)
-        results = [
-            (not waived and judge.ready[value])
-            or result_of(judge.norm, STATUSES[value], setting, findings, stale, waived, edition)
-            for judge, value in zip(known.judges, values, strict=False)
-        ]
-        norms, starred = tuple(results[:number]), results[number:]
-        verdict = verdict_at(known.blocking, values, waived)
-        applies = values[len(results) :]
-        return Assessment(
+        ids, number = known.ids, len(known.sections.places)
+        # The values of the stars follow those of the norms.
+        results = list(map(getitem, known.ready, values))
+        failing = [place for place, result in enumerate(results) if result is None]
+        for place in range(len(results)) if waived else failing:
+            norm, status = known.norms[place], STATUSES[values[place]]
+            results[place] = result_of(norm, status, setting, findings, stale, waived, edition)
+        found = cast("list[NormResult]", results)
+        norms, starred, applies = tuple(found[:number]), found[number:], values[len(found) :]
+        verdict = verdict_among(failing, known.blocking, values, waived)
+        return maker(Assessment)(
             edition=edition.id,
             revision=edition.revision,
             dossier=dossier.id,
             area=None if dossier.area is None else dossier.area.name,
             on=day,
             verdict=verdict,
-            without_inferred=verdict_at(known.not_inferred, values, waived),
+            without_inferred=verdict_among(failing, known.not_inferred, values, waived),
             sections=Later(scores_of, known.sections, norms),
             themes=Later(scores_of, known.themes, norms),
             norms=norms,
             stars=Later(judge_stars, edition, applies, starred, verdict, setting),
             certificate=Later(proposed_certificate, edition, dossier, day, verdict),
             points_of_attention=tuple(
-                [norm for place, norm in known.points if values[place] < MET_NUMBER]
+                [ids[place] for place in failing if place in known.attention]
             ),
             receipt=partial(receipt_of, edition=edition, dossier=dossier),
         )

@@ -6,42 +6,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-
-import attrs
+from functools import cache
+from typing import Any
 
 from kvo_norms.assessment import Gap, Later, NormResult
 from kvo_norms.catalogue import Edition, Norm
 from kvo_norms.dossier import Dossier, Finding
 from kvo_norms.evaluating.setting import Setting
+from kvo_norms.making import maker
 from kvo_norms.verdict import OPEN, Status
 
 STATUSES = (Status.NOT_MET, Status.OPEN, Status.MET, Status.NOT_APPLICABLE)
 """The status of each number that a program gives."""
 REASONED = (Status.NOT_MET, Status.OPEN)
 """The statuses that have a reason."""
+_, _OPEN, _, _ = STATUSES
 JUDGEMENTS = {"voldoet_niet": 0, "voldoet": 2, "niet_van_toepassing": 3}
 """The number by which a program knows each finding."""
 NOT_JUDGED = 1
-MET_NUMBER = 2
 
 
-@attrs.frozen(kw_only=True)
-class Judge:
+def ready_results(norm: Norm) -> tuple[NormResult | None, ...]:
     """
-    A norm and its results that need no reason: met, or not applicable.
+    The norm's result for each number that a program gives; ``None`` where it takes a reason.
     """
-
-    norm: Norm
-    ready: tuple[NormResult | None, ...]
-    """The result for each number that a program gives; ``None`` where it takes a reason."""
-
-
-def judge_of(norm: Norm) -> Judge:
-    """
-    The norm, ready to be judged.
-    """
-    ready = [None if status in REASONED else _result(norm, status) for status in STATUSES]
-    return Judge(norm=norm, ready=tuple(ready))
+    return tuple(None if status in REASONED else _result(norm, status) for status in STATUSES)
 
 
 def latest_findings(dossier: Dossier, on: date) -> Mapping[str, Finding]:
@@ -108,7 +97,7 @@ def _result(
     waived: bool = False,
     gaps: tuple[Gap, ...] | Later[tuple[Gap, ...]] = (),
 ) -> NormResult:
-    return NormResult(
+    return maker(NormResult)(
         id=norm.id,
         section=norm.section,
         theme=norm.theme,
@@ -119,6 +108,15 @@ def _result(
         waived=waived,
         gaps=gaps,
     )
+
+
+@cache
+def _explaining() -> tuple[Any, Any, Any]:
+    # Loaded when somebody asks for a reason for the first time.
+    from kvo_norms.evaluating.interpreter import interpret
+    from kvo_norms.explaining.gaps import gaps_of, question_gap
+
+    return interpret, gaps_of, question_gap
 
 
 def _gaps(
@@ -132,12 +130,9 @@ def _gaps(
     """
     What keeps a norm from being met, found by the interpreter.
     """
-    # Loaded when somebody asks for a reason for the first time.
-    from kvo_norms.evaluating.interpreter import interpret
-    from kvo_norms.explaining.gaps import gaps_of, question_gap
-
+    interpret, gaps_of, question_gap = _explaining()
     gaps: list[Gap] = []
-    if norm.applies_when is not None and status is Status.OPEN:
+    if norm.applies_when is not None and status is _OPEN:
         outcome = interpret(norm.applies_when, setting)
         if outcome.verdict is OPEN:
             gaps += gaps_of(outcome, about="applies_when", edition=edition)

@@ -14,10 +14,9 @@ from kvo_norms.evaluating.interpreter import interpret
 from kvo_norms.evaluating.rules import Rule
 from kvo_norms.evaluating.setting import Ranks, Setting
 from kvo_norms.patterns import Record
-from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict, all_of
+from kvo_norms.verdict import MET, NOT_MET, OPEN, VERDICTS, Verdict, all_of
 
 _NUMBERS = {NOT_MET: 0, OPEN: 1, MET: 2}
-_VERDICTS = (NOT_MET, OPEN, MET)
 NOT_APPLICABLE = 3
 
 
@@ -36,6 +35,12 @@ class PlainFacts:
         The same for another dossier.
         """
         return PlainFacts(self.rules, self.ranks, dossier)
+
+    def told(self, on: date, judged: Sequence[int] = ()) -> tuple[tuple[int, ...], None]:
+        """
+        What each rule comes to as of a day, of which nothing else is told.
+        """
+        return self.values(on, judged), None
 
     def values(self, on: date, judged: Sequence[int] = ()) -> tuple[int, ...]:
         """
@@ -59,7 +64,7 @@ def _value(rule: Rule, judgement: int | None, setting: Setting) -> int:
         return NOT_APPLICABLE
     asked = _verdict(rule.requires, setting)
     if judgement is not None:
-        asked = all_of((asked, _VERDICTS[judgement]))
+        asked = all_of((asked, VERDICTS[judgement]))
     return _NUMBERS[OPEN if applies is OPEN and asked is not MET else asked]
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kvo_norms.assessing.judging import judge_of
+from kvo_norms.assessing.judging import ready_results
 from kvo_norms.assessing.plain import PlainFacts
 from kvo_norms.assessing.scoring import scale_of
+from kvo_norms.assessing.verdicts import Deciding
 from kvo_norms.catalogue import Edition, Provenance, Weight, norms_of
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import InvalidInputError
@@ -38,22 +39,21 @@ class Prepared:
         sections = [norm for section in edition.sections for norm in section.norms]
         themes = [w.id for v in edition.vocabularies if v.id == "themes" for w in v.words]
         self.edition = edition
-        self.judges = tuple(map(judge_of, norms))
+        self.norms = norms
         """The norms in reading order, those of the stars last."""
+        self.ready = tuple(map(ready_results, norms))
+        """Their results that need no reason."""
         self.ids = tuple(norm.id for norm in norms)
         self.asking = tuple(norm.id for norm in norms if norm.question is not None)
         """The ids of the norms that a person must judge."""
-        blocking = [(i, norm) for i, norm in enumerate(sections) if norm.weight is Weight.EIS]
-        self.blocking = tuple((i, norm.id) for i, norm in blocking)
-        """Where the norms that block have their values."""
-        self.not_inferred = tuple(
-            (i, norm.id) for i, norm in blocking if norm.provenance is not Provenance.INFERRED
-        )
+        blocking = frozenset(i for i, it in enumerate(sections) if it.weight is Weight.EIS)
+        inferred = {i for i, it in enumerate(sections) if it.provenance is Provenance.INFERRED}
+        self.blocking = Deciding(self.ids, blocking)
+        """The norms that block."""
+        self.not_inferred = Deciding(self.ids, blocking - inferred)
         """The same without those that are only inferred."""
-        self.points = tuple(
-            (i, norm.id) for i, norm in enumerate(sections) if norm.weight is Weight.AANDACHTSPUNT
-        )
-        """Where the points of attention have their values."""
+        self.attention = frozenset(range(len(sections))) - blocking
+        """The places of the norms that do not block."""
         self.ranks = ranks_of(edition)
         self.sections = scale_of([s.id for s in edition.sections], [n.section for n in sections])
         self.themes = scale_of(themes, [norm.theme for norm in sections])

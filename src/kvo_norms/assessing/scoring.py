@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import attrs
-
 from kvo_norms.assessment import NormResult, Score
+from kvo_norms.records import frozen
 from kvo_norms.verdict import Status
 
 
-@attrs.frozen
+@frozen()
 class Scale:
     """
     Sections or themes, and to which of them each norm belongs.

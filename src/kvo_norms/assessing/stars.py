@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kvo_norms.assessing.judging import STATUSES
 from kvo_norms.assessment import Gap, Later, NormResult, StarResult
 from kvo_norms.catalogue import Edition, Star, Weight
 from kvo_norms.evaluating.setting import Setting
+from kvo_norms.making import maker
 from kvo_norms.patterns import Field, Present, Record, Tests
-from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict, all_of
+from kvo_norms.verdict import MET, NOT_MET, OPEN, VERDICTS, Verdict, all_of
 
 TERM_KNOWN = Record(
     entries=(
@@ -34,28 +36,18 @@ def judge_stars(
     How the stars stand, given for which of them the area qualifies, the results of all their
     norms and the verdict on the certificate.
     """
-    results = iter(norms)
-    return tuple(
-        _judged(
-            star,
-            VERDICTS[value],
-            tuple(next(results) for _ in star.norms),
-            verdict,
-            setting,
-            edition,
-        )
-        for star, value in zip(edition.stars, applies, strict=True)
-    )
+    found, first = [], 0
+    for star, value in zip(edition.stars, applies, strict=True):
+        last = first + len(star.norms)
+        own = tuple(norms[first:last])
+        found.append(_judged(star, VERDICTS[value], own, verdict, setting, edition))
+        first = last
+    return tuple(found)
 
 
-VERDICTS = (NOT_MET, OPEN, MET)
-"""The verdict of each number that a program gives."""
-_FOR_STAR = {
-    Status.MET: MET,
-    Status.NOT_MET: NOT_MET,
-    Status.OPEN: OPEN,
-    Status.NOT_APPLICABLE: MET,
-}
+# Reading a member from its class costs as much as all else that is done with it here.
+_EIS = Weight.EIS
+_NOT_MET, _OPEN, _, _NOT_APPLICABLE = STATUSES
 
 
 def _judged(
@@ -69,22 +61,26 @@ def _judged(
     """
     A star is never met without the certificate; a counted star not while its number is unknown.
     """
-    level = None if applies is NOT_MET else _level(star, setting)
-    known = OPEN if star.level is not None and level is None else MET
-    own = [
-        _FOR_STAR[norm.status] for norm in norms if norm.weight is Weight.EIS and not norm.waived
-    ]
-    value = all_of((verdict, *own, known))
-    if applies is NOT_MET:
-        status = Status.NOT_APPLICABLE
-    elif applies is OPEN:
-        status = Status.OPEN
-    else:
-        status = Status(value.value)
+    level, status = None, _NOT_APPLICABLE
     gaps: tuple[Gap, ...] | Later[tuple[Gap, ...]] = ()
-    if status is not Status.NOT_APPLICABLE and OPEN in (applies, known):
-        gaps = Later(_gaps, star, applies, known, setting, edition)
-    return StarResult(id=star.id, status=status, level=level, gaps=gaps, norms=norms)
+    if applies is not NOT_MET:
+        level = _level(star, setting)
+        known = OPEN if star.level is not None and level is None else MET
+        value = OPEN if applies is OPEN else all_of((verdict, _own(norms), known))
+        status = STATUSES[VERDICTS.index(value)]
+        if applies is OPEN or known is OPEN:
+            gaps = Later(_gaps, star, applies, known, setting, edition)
+    return maker(StarResult)(id=star.id, status=status, level=level, gaps=gaps, norms=norms)
+
+
+def _own(norms: Sequence[NormResult]) -> Verdict:
+    """
+    Kleene's and over the star's own norms that block, apply and are not waived.
+    """
+    statuses = [norm.status for norm in norms if norm.weight is _EIS and not norm.waived]
+    if _NOT_MET in statuses:
+        return NOT_MET
+    return OPEN if _OPEN in statuses else MET
 
 
 def _gaps(

@@ -5,13 +5,14 @@ What is asked of the items of a collection that count: code before, inside and a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from fractions import Fraction
 from typing import Any, cast
 
-import attrs
-
+from kvo_norms.coding import Source
 from kvo_norms.compiling.conditions import write_value
 from kvo_norms.compiling.scope import Scope, depends_on_more
+from kvo_norms.compiling.ways import is_met
 from kvo_norms.evaluating.setting import exact
 from kvo_norms.kinds import Form, shapes_of
 from kvo_norms.notation import counts_of, operands_of
@@ -29,9 +30,10 @@ from kvo_norms.patterns import (
     Test,
     Value,
 )
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Names:
     """
     How code outside a loop gets names for what it needs.
@@ -47,14 +49,14 @@ class Names:
     """The windows of a length, from the day of the assessment back."""
 
 
-@attrs.frozen
+@frozen()
 class Counted:
     """
     How many items count.
     """
 
 
-@attrs.frozen
+@frozen()
 class Every:
     """
     What each item that counts must hold.
@@ -110,18 +112,13 @@ def step(part: Part, kept: tuple[str, ...], weight: str, item: type, scope: Scop
     source = scope.source
     match part:
         case Counted():
-            low, high = kept
-            source.line(f"{high} += 1")
-            if weight in ("1", "2"):
-                if weight == "2":
-                    source.line(f"{low} += 1")
-                return
-            with source.block(f"if {weight} == 2:"):
-                source.line(f"{low} += 1")
+            _by_weight(weight, kept, "+= 1", source)
         case Every(pattern=pattern):
-            value = write_value(pattern, scope)
-            with source.block(f"if {value} != 2 and {kept[0]}:"):
-                source.line(f"{kept[0]} = 0 if {weight} == 2 and not {value} else 1")
+            met = is_met(pattern, scope)
+            with source.block(f"if {kept[0]} and not ({met}):") if met else nullcontext():
+                value = write_value(pattern, scope)
+                with source.block(f"if {value} != 2 and {kept[0]}:"):
+                    source.line(f"{kept[0]} = 0 if {weight} == 2 and not {value} else 1")
         case Share(of=pattern):
             source.line(f"{kept[0]}.append(({weight}, {write_value(pattern, scope)}))")
         case Covers(field=field):
@@ -130,15 +127,23 @@ def step(part: Part, kept: tuple[str, ...], weight: str, item: type, scope: Scop
                 source.line(f"{kept[0]}.append(({weight}, {held}))")
                 return
             found = f"{source.bind(bits)}.get({held}, 0)"
-            if weight in ("1", "2"):
-                source.line(f"{kept[0] if weight == '2' else kept[1]} |= {found}")
-                return
-            with source.block(f"if {weight} == 2:"):
-                source.line(f"{kept[0]} |= {found}")
-            with source.block("else:"):
-                source.line(f"{kept[1]} |= {found}")
+            _by_weight(weight, kept, f"|= {found}", source)
         case Each(date=field):
             source.line(f"{kept[0]}.append(({weight}, {scope.field(field).name}))")
+
+
+def _by_weight(weight: str, kept: tuple[str, ...], change: str, source: Source) -> None:
+    """
+    Change the first of two names where an item counts, the second where it may.
+    """
+    sure, maybe = kept
+    if weight in ("1", "2"):
+        source.line(f"{sure if weight == '2' else maybe} {change}")
+        return
+    with source.block(f"if {weight} == 2:"):
+        source.line(f"{sure} {change}")
+    with source.block("else:"):
+        source.line(f"{maybe} {change}")
 
 
 def settle(part: Part, kept: tuple[str, ...], item: type, names: Names) -> tuple[str, ...]:
@@ -204,19 +209,20 @@ def count(test: Test, found: tuple[str, ...], closed: str, names: Names) -> str:
     """
     The name of what a test of the number of items comes to.
     """
-    low, high = found
+    low, more = found
     allowed = [cast("int", cast("Value", operand).value) for operand in operands_of(test)]
     wanted, let = names.bind(allowed[0]), names.let
     match test:
         case AtLeast():
-            return let(f"2 if {low} >= {wanted} else 0 if {closed} and {high} < {wanted} else 1")
+            lacking = f"{closed} and {low} + {more} < {wanted}"
+            return let(f"2 if {low} >= {wanted} else 0 if {lacking} else 1")
         case AtMost():
-            return let(f"0 if {low} > {wanted} else 2 if {closed} and {high} <= {wanted} else 1")
+            few = f"{closed} and {low} + {more} <= {wanted}"
+            return let(f"0 if {low} > {wanted} else 2 if {few} else 1")
         case Equals():
-            exactly = f"2 if {closed} and {low} == {high} == {wanted}"
-            return let(
-                f"{exactly} else 0 if {low} > {wanted} or ({closed} and {high} < {wanted}) else 1"
-            )
+            exactly = f"{closed} and not {more} and {low} == {wanted}"
+            other = f"{low} > {wanted} or ({closed} and {low} + {more} < {wanted})"
+            return let(f"2 if {exactly} else 0 if {other} else 1")
         case _:
             kind, values = names.bind(type(test)), names.bind(tuple(allowed))
-            return let(f"count({kind}, {values}, {low}, {high}, {closed})")
+            return let(f"count({kind}, {values}, {low}, {low} + {more}, {closed})")

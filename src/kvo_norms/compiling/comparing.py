@@ -6,8 +6,7 @@ A test lowers a local variable that holds 2 (MET) to 1 (OPEN) or 0 (NOT_MET).
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never, cast
@@ -23,21 +22,18 @@ from kvo_norms.patterns import (
     ContainsAll,
     ContainsAny,
     ContainsNone,
-    Entry,
     Equals,
-    Field,
     OneOf,
     Operand,
     Parameter,
     Present,
     Test,
-    Tests,
     Value,
     Within,
     WordTest,
 )
 
-_SIGNS: Mapping[type[Test], str] = {AtLeast: ">=", AtMost: "<=", Above: ">", Below: "<"}
+SIGNS: Mapping[type[Test], str] = {AtLeast: ">=", AtMost: "<=", Above: ">", Below: "<"}
 
 
 def lower(target: str, expression: str, scope: Scope) -> None:
@@ -78,9 +74,9 @@ def _test(test: Test, vocabulary: str | None, place: Place, target: str, scope: 
             first = scope.threshold(duration)
             _decide(place, (), f"{first} <= {place.name} <= on", target, scope)
         case AtLeast(operand=operand) | AtMost(operand=operand):
-            _ordered(_SIGNS[type(test)], operand, vocabulary, place, target, scope)
+            _ordered(SIGNS[type(test)], operand, vocabulary, place, target, scope)
         case Above(operand=operand) | Below(operand=operand):
-            _ordered(_SIGNS[type(test)], operand, vocabulary, place, target, scope)
+            _ordered(SIGNS[type(test)], operand, vocabulary, place, target, scope)
         case _:
             assert_never(test)
 
@@ -132,7 +128,7 @@ def write_ratio_tests(
     """
     source = scope.source
     part, whole, published = (scope.field(name) for name in fields)
-    limits = [(_SIGNS[type(t)], cast("Value", cast("AtLeast", t).operand).value) for t in tests]
+    limits = [(SIGNS[type(t)], cast("Value", cast("AtLeast", t).operand).value) for t in tests]
     fractions = [(sign, Fraction(cast("Decimal", limit))) for sign, limit in limits]
     sides = [(source.bind(f.denominator), sign, source.bind(f.numerator)) for sign, f in fractions]
     counted = " and ".join(f"{part.name} * {d} {sign} {whole.name} * {n}" for d, sign, n in sides)
@@ -195,7 +191,7 @@ def write_word_test(test: WordTest, place: Place, target: str, scope: Scope) -> 
         source.line(f"{target} = 1")
     if all(isinstance(operand, Value | Parameter) for operand in test.operands):
         words = frozenset(exact(cast("Value", operand).value) for operand in test.operands)
-        with source.block(f"elif not {_WORDS[type(test)].format(source.bind(words), place.name)}:"):
+        with source.block(f"elif not {WORDS[type(test)].format(source.bind(words), place.name)}:"):
             source.line(f"{target} = 0")
         return
     found = source.local()
@@ -216,64 +212,9 @@ def write_word_test(test: WordTest, place: Place, target: str, scope: Scope) -> 
         lower(target, f"2 - {found}" if none else found, scope)
 
 
-_WORDS: Mapping[type[WordTest], str] = {
+WORDS: Mapping[type[WordTest], str] = {
     ContainsAll: "{0}.issubset({1})",
     ContainsAny: "(not {0}.isdisjoint({1}))",
     ContainsNone: "{0}.isdisjoint({1})",
 }
 """Tests of a list of words against words that are written out."""
-
-
-def two_ways(entry: Entry, scope: Scope) -> tuple[str, str | None] | None:
-    """
-    Expressions for an entry that is one simple test: where it is MET, and else where it is OPEN.
-
-    The second is ``None`` where it never is.
-    """
-    match entry:
-        case Field(name=name, matcher=Tests(tests=(test,), vocabulary=vocabulary)):
-            if name in scope.ratios:
-                return None
-        case _:
-            return None
-    match test:
-        case Equals(operand=Value() | Parameter() as operand):
-            other = scope.source.bind(exact(operand.value))
-            met = f"{scope.field(name).name} == {other}"
-        case OneOf(operands=operands):
-            if not all(isinstance(operand, Value | Parameter) for operand in operands):
-                return None
-            known = frozenset(exact(cast("Value", operand).value) for operand in operands)
-            met = f"{scope.field(name).name} in {scope.source.bind(known)}"
-        case AtLeast() | AtMost() | Above() | Below() if vocabulary is not None:
-            return _ranked_ways(test, vocabulary, scope.field(name), scope)
-        case Present():
-            place = scope.field(name)
-            return (f"{place.name} is not None", "True") if place.optional else None
-        case _:
-            return None
-    place = scope.field(name)
-    return met, f"{place.name} is None" if place.optional else None
-
-
-def _ranked_ways(
-    test: AtLeast | AtMost | Above | Below, vocabulary: str, place: Place, scope: Scope
-) -> tuple[str, str] | None:
-    ranks = scope.ranks.get(vocabulary, {})
-    limit = (
-        ranks.get(str(test.operand.value)) if isinstance(test.operand, Value | Parameter) else None
-    )
-    if limit is None:
-        return None
-    compare = _COMPARE[type(test)]
-    passing = frozenset(word for word, rank in ranks.items() if compare(rank, limit))
-    failing = scope.source.bind(frozenset(ranks) - passing)
-    return f"{place.name} in {scope.source.bind(passing)}", f"{place.name} not in {failing}"
-
-
-_COMPARE: Mapping[type[Test], Callable[[int, int], bool]] = {
-    AtLeast: operator.ge,
-    AtMost: operator.le,
-    Above: operator.gt,
-    Below: operator.lt,
-}

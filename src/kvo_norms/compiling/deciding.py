@@ -4,20 +4,24 @@ Code that decides every pattern of an edition, from what the passes gathered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kvo_norms.coding import Namespace
 from kvo_norms.compiling.asked import Counted, Part, count, finish, parts_of
 from kvo_norms.compiling.conditions import write_entries
-from kvo_norms.compiling.gathering import Gathered
+from kvo_norms.compiling.gathering import Beyond, Gathered, wanted_of, write_gathering
 from kvo_norms.compiling.loops import Found, Loops
 from kvo_norms.compiling.memberships import Membership, Memberships, Path
 from kvo_norms.compiling.phases import Phases
 from kvo_norms.compiling.scope import depends_on_day
-from kvo_norms.compiling.sources import Values
+from kvo_norms.compiling.sources import Values, item_class
+from kvo_norms.compiling.ways import two_ways
 from kvo_norms.evaluating.setting import Ranks
 from kvo_norms.notation import counts_of
 from kvo_norms.patterns import AllOf, AnyOf, AtLeastOf, Entry, Field, Items, Not, Record
+
+Told = tuple[tuple[str, ...], tuple[str, ...]]
+"""How many items count and how many more may, where they are counted; and each part's verdict."""
 
 
 class Deciding:
@@ -32,12 +36,40 @@ class Deciding:
         memberships: Memberships,
         ranks: Ranks,
     ) -> None:
-        self.phases = Phases(namespace, (n for found in gathered.values() for n in found.returned))
+        self.phases = Phases(
+            namespace,
+            (name for found in gathered.values() for name in found.returned),
+            on_the_day=memberships.on_the_day,
+        )
         self.values = Values(self.phases)
         self._loops = Loops(self.phases, self.values, ranks)
+        self._ranks = ranks
         self._gathered = gathered
         self._memberships = memberships
         self._parts: dict[tuple[Membership, Part], Found] = {}
+        self.told: dict[tuple[int, Path], Told] = {}
+        """The names of what each collection came to, by the identity of what is asked and where."""
+        self._told: dict[tuple[Items, Path], Told] = {}
+
+    def gather(self, path: Path, patterns: Iterable[Items]) -> Gathered:
+        """
+        A pass over a collection in the midst of what decides, which knows the day.
+        """
+        given = self.values.place(path).name
+        beyond = Beyond(
+            names=self._loops.names,
+            operand=self.values.operand,
+            threshold=self.values.threshold,
+            closed=self.closed(path),
+        )
+        return write_gathering(
+            self.phases.daily,
+            item_class(path),
+            wanted_of(patterns, path, self._memberships),
+            self._ranks,
+            beyond,
+            f"{given} or ()",
+        )
 
     def value(self, pattern: Record) -> str:
         """
@@ -68,7 +100,9 @@ class Deciding:
                 return self._record(inner, (*path, name))
             case Field(name=name, matcher=Items() as items):
                 place = (*path, name)
-                return self.phases.once((items, place), lambda: self._items(items, place))
+                value = self.phases.once((items, place), lambda: self._items(items, place))
+                self.told[id(items), place] = self._told[items, place]
+                return value
             case Field():
                 return self.phases.once((entry, path), lambda: self._field(entry, path))
             case AllOf(patterns=patterns):
@@ -90,9 +124,14 @@ class Deciding:
         Tests of a single value, or of a list of words, of the dossier itself.
         """
         with self.phases.writing(daily=depends_on_day(entry)):
-            target = self.phases.let("2")
             body = self.phases.apart()
             scope = self._loops.scope(lambda name: self.values.place((*path, name)), body)
+            ways = two_ways(entry, scope)
+            if ways is not None:
+                met, unknown = ways
+                failing = "0" if unknown is None else f"1 if {unknown} else 0"
+                return self.phases.let(f"2 if {met} else {failing}")
+            target = self.phases.let("2")
             write_entries((entry,), target, scope)
             self.phases.source.take(body)
         return target
@@ -102,7 +141,7 @@ class Deciding:
         What is asked of a collection: what the pass settled already, and the rest in a loop.
         """
         membership = self._memberships.of(pattern, path)
-        gathered, closed = self._gathered[path], self._closed(path)
+        gathered, closed = self._gathered[path], self.closed(path)
         found: dict[Part, Found] = {}
         open_parts = []
         for part in parts_of(pattern):
@@ -113,7 +152,7 @@ class Deciding:
                 open_parts.append(part)
             else:
                 found[part] = gathered.facts[key]
-                if membership.provisos:
+                if membership.provisos and not self._memberships.on_the_day:
                     found[part] = self._loops.provided(membership, part, gathered, closed)
                 self._parts[key] = found[part]
         if open_parts:
@@ -126,11 +165,12 @@ class Deciding:
                 values += [count(test, names, closed, self._loops.names) for test in tests]
             else:
                 values.append(finish(part, names, closed, self._loops.names))
+        self._told[pattern, path] = (found.get(Counted(), ()), tuple(values))
         return self._least(values)
 
-    def _closed(self, path: Path) -> str:
+    def closed(self, path: Path) -> str:
         """
-        Whether the collection is given whole.
+        Whether a collection is given whole.
         """
         given = self.values.place(path).name
         name = self.phases.bind(".".join(path))

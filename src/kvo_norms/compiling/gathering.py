@@ -1,14 +1,13 @@
 """
-Code for one pass over a collection: all that its items alone decide, for all norms at once.
+Code for one pass over a collection: all that its items decide, for all norms at once.
 
-Nothing here knows the day of the assessment or another part of the dossier, so what was gathered
-serves for every day, and again when another part changes.
+A pass that knows nothing of the day of the assessment nor of another part of the dossier gathers
+what serves for every day, and again when another part changes.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
@@ -17,14 +16,12 @@ from kvo_norms.compiling.asked import (
     Counted,
     Names,
     Part,
-    is_settled,
     parts_of,
     settle,
     start,
     step,
 )
-from kvo_norms.compiling.comparing import two_ways
-from kvo_norms.compiling.conditions import write_entries
+from kvo_norms.compiling.branches import Branch, write_branches
 from kvo_norms.compiling.memberships import (
     Keyed,
     Membership,
@@ -35,10 +32,11 @@ from kvo_norms.compiling.memberships import (
 from kvo_norms.compiling.scope import Place, Scope
 from kvo_norms.evaluating.setting import Ranks, exact
 from kvo_norms.kinds import shapes_of
-from kvo_norms.patterns import Entry, Field, Items, Operand, Parameter, Tests as ValueTests, Value
+from kvo_norms.patterns import Entry, Items, Operand, Parameter, Value
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Wanted:
     """
     What norms ask of the items of one membership.
@@ -50,7 +48,7 @@ class Wanted:
     """Whether more is asked, for which the items themselves are needed again."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Gathered:
     """
     What a pass leaves behind, as names in the tuple that it returns.
@@ -59,11 +57,39 @@ class Gathered:
     returned: tuple[str, ...]
     """The names, in the order of the tuple."""
     facts: Mapping[tuple[Membership, Part], tuple[str, ...]]
-    """Per membership and part what it comes to if the items are all there are, and all evidence."""
+    """Per membership and part what it comes to; where the pass knew nothing beyond the items, if
+    they are all there are, and all evidence."""
     last: str | None
     """The day from which on all items are evidence, where a date makes them so."""
     rows: Mapping[Membership, str]
     """Per membership, where more is asked: pairs of whether an item counts and the item."""
+
+
+@frozen(kw_only=True)
+class Beyond:
+    """
+    What a pass knows beyond the items.
+    """
+
+    names: Names
+    """How code before the loop gets names."""
+    operand: Callable[[Operand], str]
+    threshold: Callable[[Value | Parameter], str]
+    closed: str
+    """Whether the items are all there are."""
+
+
+def nothing_beyond(source: Source) -> Beyond:
+    """
+    A pass that knows the items alone, as if they were all there are.
+    """
+    names = Names(
+        let=lambda expression: _let(source, expression),
+        bind=source.bind,
+        known=lambda operand: _literal(source, operand),
+        windows=_unknown,
+    )
+    return Beyond(names=names, operand=_unknown, threshold=_unknown, closed="True")
 
 
 def wanted_of(
@@ -77,17 +103,22 @@ def wanted_of(
         parts.setdefault(memberships.of(pattern, path), {}).update(dict.fromkeys(parts_of(pattern)))
     found = {}
     for membership, asked in parts.items():
-        settled = tuple(p for p in asked if membership.settled and is_settled(p))
+        settled = tuple(p for p in asked if memberships.settles(membership, p))
         rows = len(settled) < len(asked) or membership.provisos
         found[membership] = Wanted(settled=settled, rows=rows)
     return found
 
 
 def write_gathering(
-    source: Source, item: type, wanted: Mapping[Membership, Wanted], ranks: Ranks
+    source: Source,
+    item: type,
+    wanted: Mapping[Membership, Wanted],
+    ranks: Ranks,
+    beyond: Beyond,
+    items: str = "items",
 ) -> Gathered:
     """
-    Write the body of the pass over `items`.
+    Write the pass over `items`.
     """
     counted = [m for m, asked in wanted.items() if asked == ONLY_COUNTED]
     groups = keyed_groups(counted)
@@ -99,16 +130,11 @@ def write_gathering(
         ranks=ranks,
         field=fields.place,
         entry=_impossible,
-        operand=_unknown,
-        threshold=_unknown,
+        operand=beyond.operand,
+        threshold=beyond.threshold,
         ratios=getattr(item, "ratios", {}),
     )
-    names = Names(
-        let=lambda expression: _let(source, expression),
-        bind=source.bind,
-        known=lambda operand: _literal(source, operand),
-        windows=_unknown,
-    )
+    names = beyond.names
     facts: dict[tuple[Membership, Part], tuple[str, ...]] = {}
     rows: dict[Membership, str] = {}
     returned: list[str] = []
@@ -129,20 +155,20 @@ def write_gathering(
         branches.append((membership.fixed, _noting(scope, item, noted, rows.get(membership))))
         pending.append((membership, kept))
     last = _write_last(wanted, scope, names)
-    _write_branches(branches, "2", scope)
-    with source.block("for x in items:"):
+    write_branches(branches, "2", scope)
+    with source.block(f"for x in {items}:"):
         for name, local in fields.used.items():
             source.line(f"{local} = x.{name}")
         source.take(body)
     for membership, kept in pending:
         if membership.latest is not None and kept:
-            _write_newest(source, item, membership.latest, rows[membership], kept, scope)
+            counting = (rows[membership], beyond.closed)
+            _write_newest(source, item, membership.latest, counting, kept, scope)
         for part, held in kept.items():
             facts[membership, part] = settle(part, held, item, names)
             returned += facts[membership, part]
     if last is not None:
         returned.append(last)
-    source.line(f"return ({''.join(f'{name}, ' for name in returned)})")
     return Gathered(returned=tuple(returned), facts=facts, last=last, rows=rows)
 
 
@@ -150,20 +176,21 @@ def _write_newest(
     source: Source,
     item: type,
     field: str,
-    rows: str,
+    counting: tuple[str, str],
     kept: Mapping[Part, tuple[str, ...]],
     scope: Scope,
 ) -> None:
     """
-    Ask the newest items what is asked, as if the items were all there are.
+    Ask the newest of the items that may count what is asked, given whether they are all there are.
     """
+    rows, closed = counting
     body = Source(source.namespace, prefix=source.local("w"))
     fields = _Fields(item)
     inner = attrs.evolve(scope, source=body, field=fields.place)
     for part, names in kept.items():
         step(part, names, "w", item, inner)
     days = f"[x.{fields.own(field)} for w, x in {rows}]"
-    with source.block(f"for w, x in newest({rows}, {days}, True):"), source.block("if w:"):
+    with source.block(f"for w, x in newest({rows}, {days}, {closed}):"), source.block("if w:"):
         for name, local in fields.used.items():
             source.line(f"{local} = x.{name}")
         source.take(body)
@@ -188,8 +215,6 @@ def _write_last(wanted: Iterable[Membership], scope: Scope, names: Names) -> str
     return last
 
 
-Branch = tuple[tuple[Entry, ...], Callable[[str], None]]
-"""What is asked of an item, and what is written where it holds or may hold."""
 ONLY_COUNTED = Wanted(settled=(Counted(),), rows=False)
 
 
@@ -221,53 +246,6 @@ def _noting(
     return write
 
 
-def _write_branches(branches: Sequence[Branch], weight: str, scope: Scope) -> None:
-    """
-    Ask what branches have in common once, and only then what each asks besides.
-
-    `weight` is 2 where an item counts by what was asked so far, 1 where it may.
-    """
-    source = scope.source
-    for entries, write in branches:
-        if not entries:
-            write(weight)
-    left = [branch for branch in branches if branch[0]]
-    while left:
-        often = Counter(entry for entries, _ in left for entry in entries)
-        entry = max(often, key=lambda entry: (often[entry], -_cost(entry)))
-        inside = [(_without(entries, entry), write) for entries, write in left if entry in entries]
-        left = [branch for branch in left if entry not in branch[0]]
-        ways = two_ways(entry, scope)
-        if ways is not None and (ways[1] is None or not any(entries for entries, _ in inside)):
-            met, unknown = ways
-            with source.block(f"if {met}:"):
-                _write_branches(inside, weight, scope)
-            if unknown is not None:
-                with source.block(f"elif {unknown}:"):
-                    _write_branches(inside, "1", scope)
-            continue
-        name = source.local()
-        source.line(f"{name} = {weight}")
-        write_entries((entry,), name, scope)
-        with source.block(f"if {name}:"):
-            _write_branches(inside, name, scope)
-
-
-def _cost(entry: Entry) -> int:
-    """
-    How much work it is to ask an entry: what is cheap is asked first.
-    """
-    match entry:
-        case Field(matcher=ValueTests(tests=tests)):
-            return len(tests)
-        case _:
-            return 10
-
-
-def _without(entries: tuple[Entry, ...], entry: Entry) -> tuple[Entry, ...]:
-    return tuple(other for other in entries if other != entry)
-
-
 def _group(
     names: Names, scope: Scope, item: type, group: Keyed, returned: list[str]
 ) -> tuple[dict[tuple[Membership, Part], tuple[str, ...]], Callable[[str], None]]:
@@ -275,7 +253,7 @@ def _group(
     Count all memberships of a group: the field's word says for which of them an item counts.
     """
     size = len(group.members)
-    low, high, any_word = names.let(f"[0] * {size}"), names.let(f"[0] * {size}"), names.let("0")
+    sure, maybe, any_word = names.let(f"[0] * {size}"), names.let(f"[0] * {size}"), names.let("0")
     places = names.bind(_Places({word: i for i, word in enumerate(group.members)}))
     body = scope.source
     word = scope.field(group.field)
@@ -287,11 +265,11 @@ def _group(
         with body.block("else:"):
             body.line(f"{place} = {places}.get({word.name})")
             with body.block(f"if {place} is not None:"):
-                step(Counted(), (f"{low}[{place}]", f"{high}[{place}]"), weight, item, scope)
+                step(Counted(), (f"{sure}[{place}]", f"{maybe}[{place}]"), weight, item, scope)
 
-    returned += [low, high, any_word]
+    returned += [sure, maybe, any_word]
     found: dict[tuple[Membership, Part], tuple[str, ...]] = {
-        (membership, Counted()): (f"{low}[{i}]", f"({high}[{i}] + {any_word})")
+        (membership, Counted()): (f"{sure}[{i}]", f"({maybe}[{i}] + {any_word})")
         for i, membership in enumerate(group.members.values())
     }
     return found, write

@@ -9,7 +9,7 @@ from contextlib import contextmanager, nullcontext
 
 from kvo_norms.coding import Source
 from kvo_norms.compiling.asked import Names, Part, settle, start, step
-from kvo_norms.compiling.conditions import write_entries
+from kvo_norms.compiling.branches import write_branches
 from kvo_norms.compiling.gathering import Gathered
 from kvo_norms.compiling.memberships import Membership
 from kvo_norms.compiling.phases import Phases
@@ -61,19 +61,18 @@ class Loops:
         daily = membership.evidence_date is not None or depends_on_day((membership.where, *parts))
         with self._phases.writing(daily=daily):
             kept = {part: start(part, item, self.names) for part in parts}
-            asks = membership.latest is None and self._asks_more(membership)
+            asks = membership.asked_on_the_day
             if membership.latest is not None:
-                rows = self._newest(membership, rows, closed)
+                rows, asks = self._newest(membership, rows, closed), ()
             with self._loop(rows, item) as scope:
-                if asks:
-                    self._write_shifting(membership, scope)
-                with scope.source.block("if w:") if asks or membership.latest else nullcontext():
-                    for part, names in kept.items():
-                        step(part, names, "w", item, scope)
-            return {part: settle(part, names, item, self.names) for part, names in kept.items()}
 
-    def _asks_more(self, membership: Membership) -> bool:
-        return membership.dated_by is not None or bool(membership.shifting)
+                def note(weight: str) -> None:
+                    for part, names in kept.items():
+                        step(part, names, weight, item, scope)
+
+                with scope.source.block("if w:") if membership.latest else nullcontext():
+                    write_branches([(asks, note)], "w", scope)
+            return {part: settle(part, names, item, self.names) for part, names in kept.items()}
 
     def provided(
         self, membership: Membership, part: Part, gathered: Gathered, closed: str
@@ -106,9 +105,11 @@ class Loops:
         item, field = item_class(membership.path), membership.latest or ""
         kept = self._phases.let("[]", "r")
         with self._loop(rows, item) as scope:
-            self._write_shifting(membership, scope)
-            with scope.source.block("if w:"):
-                scope.source.line(f"{kept}.append((w, x))")
+
+            def keep(weight: str) -> None:
+                scope.source.line(f"{kept}.append(({weight}, x))")
+
+            write_branches([(membership.asked_on_the_day, keep)], "w", scope)
         days = f"[x.{own(item, field)} for w, x in {kept}]"
         return self._phases.let(f"newest({kept}, {days}, {closed})", "r")
 
@@ -123,22 +124,6 @@ class Loops:
         yield self.scope(Fields(item, body).place, body, item)
         with self._phases.source.block(f"for w, x in {rows}:"):
             self._phases.source.take(body)
-
-    def _write_shifting(self, membership: Membership, scope: Scope) -> None:
-        """
-        Whether an item counts as of the day.
-        """
-        if membership.dated_by is not None:
-            day = scope.field(membership.dated_by).name
-            with scope.source.block(f"if {day} is None:"):
-                scope.source.line("w = 1")
-            with scope.source.block(f"elif {day} > on:"):
-                scope.source.line("w = 0")
-        if membership.shifting and membership.dated_by is None:
-            write_entries(membership.shifting, "w", scope)
-        elif membership.shifting:
-            with scope.source.block("if w:"):
-                write_entries(membership.shifting, "w", scope)
 
 
 def _impossible(entry: Entry, _: str) -> None:

@@ -22,12 +22,16 @@ NAME = re.compile(r"[A-Za-z_]\w*")
 class Phases:
     """
     Lines for the two parts. An expression goes to the first if all that it names stands there.
+
+    With `on_the_day` the day is known from the start, and both are one.
     """
 
-    def __init__(self, namespace: Namespace, gathered: Iterable[str]) -> None:
+    def __init__(
+        self, namespace: Namespace, gathered: Iterable[str], *, on_the_day: bool = False
+    ) -> None:
         self.fixed = Source(namespace, depth=1)
         """What the dossier alone decides."""
-        self.daily = Source(namespace, depth=1)
+        self.daily = self.fixed if on_the_day else Source(namespace, depth=1)
         """What depends on the day of the assessment, or on a judgement."""
         self.bind = namespace.bind
         self._fixed_names = set(gathered)

@@ -21,9 +21,10 @@ from kvo_norms.patterns import (
     Value,
     Within,
 )
+from kvo_norms.records import frozen
 
 
-@attrs.frozen
+@frozen()
 class Place:
     """
     Where a field's value can be read in the code, and whether it may be ``None``.
@@ -33,7 +34,7 @@ class Place:
     optional: bool
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Scope:
     """
     What the code of a condition is written into, and how it reads what it needs.

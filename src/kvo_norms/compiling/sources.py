@@ -41,7 +41,7 @@ class Values:
     """
 
     def __init__(self, phases: Phases) -> None:
-        self.of_day: dict[tuple[str, str], str] = {}
+        self.of_day: dict[str, str] = {}
         """The names of what depends on the day alone, by how it is worked out."""
         self._phases = phases
 
@@ -79,8 +79,7 @@ class Values:
             case AsOf(sign=sign, shift=shift):
                 if not shift:
                     return "on"
-                with self._phases.writing(daily=True):
-                    return self._phases.let(f"shifted(on, {sign}, {self._phases.bind(shift)})", "o")
+                return self._of_day(f"moved({sign}, {self._phases.bind(shift)})")
             case FromDossier(path=path, sign=sign, shift=shift):
                 name = self.place(path).name
                 if not shift:
@@ -94,22 +93,19 @@ class Values:
         """
         The first day of a period that ends on the day.
         """
-        return self._of_day("first", duration)
+        return self._of_day(f"moved(-1, {self._phases.bind(duration.value)})")
 
     def windows(self, period: Value | Parameter) -> str:
         """
         The windows of this length, from the day back.
         """
-        return self._of_day("windows", period)
+        return self._of_day(f"windows({self._phases.bind(period.value)})")
 
-    def _of_day(self, what: str, duration: Value | Parameter) -> str:
+    def _of_day(self, asked: str) -> str:
         """
         Something that is worked out once for each day, and so before the dossier is looked at.
         """
-        length = self._phases.bind(duration.value)
-        if (what, length) not in self.of_day:
-            self.of_day[what, length] = f"d{len(self.of_day)}"
-        return self.of_day[what, length]
+        return self.of_day.setdefault(asked, f"d{len(self.of_day)}")
 
 
 class Fields:

@@ -6,19 +6,26 @@ On numbers Kleene's and is the least, his or the greatest, and his not two less 
 
 from __future__ import annotations
 
+import operator
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
 from kvo_norms.durations import Duration, before
 from kvo_norms.evaluating import algebra
-from kvo_norms.patterns import Above, AtLeast, Below, Test
-from kvo_norms.verdict import MET, NOT_MET, OPEN
+from kvo_norms.evaluating.setting import shifted
+from kvo_norms.patterns import Above, AtLeast, AtMost, Below, Test
+from kvo_norms.verdict import VERDICTS
 
-VERDICTS = (NOT_MET, OPEN, MET)
-"""The verdict of each number."""
 NUMBERS = {verdict: number for number, verdict in enumerate(VERDICTS)}
+HOLDS: Mapping[type[Test], Callable[[int, int], bool]] = {
+    AtLeast: operator.ge,
+    AtMost: operator.le,
+    Above: operator.gt,
+    Below: operator.lt,
+}
+"""Whether a number passes a test of order."""
 Weighed = Iterable[tuple[int, Any]]
 """Items, each with whether it counts."""
 
@@ -57,15 +64,15 @@ def share(
     """
     if closed and not items:
         return 0
-    if closed and all(inside == 2 and match != 1 for inside, match in items):
-        part = sum(match == 2 for _, match in items) * ratio[1] - len(items) * ratio[0]
-        if kind is AtLeast:
-            return 2 if part >= 0 else 0
-        if kind is Above:
-            return 2 if part > 0 else 0
-        if kind is Below:
-            return 2 if part < 0 else 0
-        return 2 if part <= 0 else 0
+    if closed:
+        twice = 0
+        for inside, match in items:
+            if inside != 2 or match == 1:
+                break
+            twice += match
+        else:
+            over = twice * ratio[1] - 2 * len(items) * ratio[0]
+            return 2 if HOLDS[kind](over, 0) else 0
     pairs = [(VERDICTS[inside], VERDICTS[match]) for inside, match in items]
     return NUMBERS[algebra.share_holds(cast("Any", kind), ratio, pairs, closed=closed)]
 
@@ -134,17 +141,37 @@ class Days:
     def __init__(self, on: date) -> None:
         self._on = on
 
-    def first(self, length: Duration) -> date:
+    def moved(self, sign: int, length: Duration) -> date:
         """
-        The first day of a period that ends on the day.
+        The day moved by a duration, backwards where the sign is negative.
         """
-        return before(self._on, length)
+        return shifted(self._on, sign, length)
 
     def windows(self, period: Duration) -> Windows:
         """
         The windows of this length, from the day back.
         """
         return Windows(self._on, period)
+
+
+DAYS_KEPT = 1000
+"""For so many days it is kept what the day alone decides."""
+
+
+class OfDays(dict[date, tuple[Any, ...]]):
+    """
+    What the day alone decides, for each day that was asked.
+    """
+
+    def __init__(self, of_day: Callable[[Days], tuple[Any, ...]]) -> None:
+        super().__init__()
+        self._of_day = of_day
+
+    def __missing__(self, on: date) -> tuple[Any, ...]:
+        if len(self) >= DAYS_KEPT:
+            self.clear()
+        found = self[on] = self._of_day(Days(on))
+        return found
 
 
 def each(windows: Windows, items: Weighed, since: date | None, closed: bool) -> int:

@@ -1,17 +1,17 @@
 """
 The findings tree: what a pattern found in a dossier, node by node.
 
-Nobody keeps a tree for long, and a great many nodes are made: they are not frozen, which would
-double what making one costs.
+Nobody keeps a tree for long, and nobody compares two.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
+from kvo_norms.assessment import Later, worked_out
 from kvo_norms.errors import Path
 from kvo_norms.patterns import (
     AllOf,
@@ -29,8 +29,15 @@ from kvo_norms.patterns import (
 )
 from kvo_norms.verdict import Verdict
 
+T = TypeVar("T")
+Lazy: TypeAlias = T | Later[T]
+"""What is there, or is worked out when somebody asks for it."""
+Bounds = tuple[int, int | None]
+"""The least and the greatest number; ``None`` is without bound."""
+Window = tuple[date, date, Verdict]
 
-@attrs.define(kw_only=True)
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ValueOutcome:
     """
     The tests of one value or of a list of words.
@@ -45,7 +52,7 @@ class ValueOutcome:
     """What each test came to."""
 
 
-@attrs.define(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GroupOutcome:
     """
     A table or a list of patterns, and what each part came to.
@@ -57,7 +64,7 @@ class GroupOutcome:
     parts: tuple[Outcome, ...]
 
 
-@attrs.define(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MemberOutcome:
     """
     Whether an item of a collection counts.
@@ -72,7 +79,7 @@ class MemberOutcome:
     """What `where` found."""
 
 
-@attrs.define(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CountOutcome:
     """
     One test of the number of items.
@@ -84,7 +91,7 @@ class CountOutcome:
     highest: int | None
 
 
-@attrs.define(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EveryOutcome:
     """
     What each item, by its place in the collection, came to.
@@ -92,22 +99,46 @@ class EveryOutcome:
 
     verdict: Verdict
     node: Record
-    items: tuple[Outcome, ...]
+    _items: Lazy[tuple[Outcome, ...]]
+
+    @property
+    def items(self) -> tuple[Outcome, ...]:
+        """
+        What each item came to.
+        """
+        found: tuple[Outcome, ...] = worked_out(self._items)
+        return found
 
 
-@attrs.define(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShareOutcome:
     """
-    What each item, by its place in the collection, came to; and the numbers for certain.
+    A share of the items that count, and the numbers that it rests on.
     """
 
     verdict: Verdict
     node: Share
-    inside: tuple[int, int | None]
-    matching: tuple[int, int | None]
+    _inside: Lazy[Bounds]
+    _matching: Lazy[Bounds]
+
+    @property
+    def inside(self) -> Bounds:
+        """
+        How many items count.
+        """
+        found: Bounds = worked_out(self._inside)
+        return found
+
+    @property
+    def matching(self) -> Bounds:
+        """
+        How many of those match.
+        """
+        found: Bounds = worked_out(self._matching)
+        return found
 
 
-@attrs.define(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CoversOutcome:
     """
     Which of the values are held by some item.
@@ -115,10 +146,18 @@ class CoversOutcome:
 
     verdict: Verdict
     node: Covers
-    values: tuple[tuple[Any, Verdict], ...]
+    _values: Lazy[tuple[tuple[Any, Verdict], ...]]
+
+    @property
+    def values(self) -> tuple[tuple[Any, Verdict], ...]:
+        """
+        The values, each with whether it is held.
+        """
+        found: tuple[tuple[Any, Verdict], ...] = worked_out(self._values)
+        return found
 
 
-@attrs.define(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EachOutcome:
     """
     In which windows an item falls; none where `since` is unknown.
@@ -126,13 +165,21 @@ class EachOutcome:
 
     verdict: Verdict
     node: Each
-    windows: tuple[tuple[date, date, Verdict], ...]
+    _windows: Lazy[tuple[Window, ...]]
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """
+        The windows, each with whether an item falls in it.
+        """
+        found: tuple[Window, ...] = worked_out(self._windows)
+        return found
 
 
 PartOutcome = CountOutcome | EveryOutcome | ShareOutcome | CoversOutcome | EachOutcome
 
 
-@attrs.define(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItemsOutcome:
     """
     What was asked of a collection, and what its items came to.
@@ -145,8 +192,16 @@ class ItemsOutcome:
     """Whether the collection was given at all."""
     closed: bool
     """Whether the items are all there are."""
-    members: tuple[MemberOutcome, ...]
+    _members: Lazy[tuple[MemberOutcome, ...]]
     parts: tuple[PartOutcome, ...]
+
+    @property
+    def members(self) -> tuple[MemberOutcome, ...]:
+        """
+        What each item came to.
+        """
+        found: tuple[MemberOutcome, ...] = worked_out(self._members)
+        return found
 
 
 Outcome = ValueOutcome | GroupOutcome | ItemsOutcome

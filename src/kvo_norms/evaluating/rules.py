@@ -4,12 +4,11 @@ What a norm or star asks, as far as evaluators decide it.
 
 from __future__ import annotations
 
-import attrs
-
 from kvo_norms.patterns import Record
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Rule:
     """
     Two patterns, and whether a person must judge as well.

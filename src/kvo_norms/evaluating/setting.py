@@ -10,18 +10,44 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, assert_never
 
-import attrs
-
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.durations import Duration, after, before
-from kvo_norms.patterns import AsOf, FromDossier, Operand, Parameter, Value
+from kvo_norms.errors import Path
+from kvo_norms.patterns import AsOf, FromDossier, Items, Operand, Parameter, Value
+from kvo_norms.records import frozen
+from kvo_norms.verdict import VERDICTS, Verdict
 
 Ranks = Mapping[str, Mapping[str, int]]
 """Per ordered vocabulary, the rank of each word."""
 
 
-@attrs.frozen(kw_only=True)
+Places = Mapping[tuple[int, Path], tuple[tuple[int, ...], tuple[int, ...]]]
+"""Where stands what is told of a collection, by the identity of what is asked of it and its path:
+two numbers of items, where they are counted, and the verdict of each part."""
+
+
+@frozen(kw_only=True)
+class Told:
+    """
+    What a program found on its way, so that the interpreter need not find it again.
+    """
+
+    places: Places
+    values: tuple[int, ...]
+
+    def of(self, asked: Items, path: Path) -> tuple[list[int], list[Verdict]] | None:
+        """
+        How many items count and how many more of those given may; and what each part comes to.
+        """
+        places = self.places.get((id(asked), path))
+        if places is None:
+            return None
+        numbers, verdicts = places
+        return [self.values[n] for n in numbers], [VERDICTS[self.values[v]] for v in verdicts]
+
+
+@frozen(kw_only=True)
 class Setting:
     """
     A dossier as of a day, and the order of the edition's words.
@@ -30,6 +56,8 @@ class Setting:
     dossier: Dossier
     on: date
     ranks: Ranks
+    told: Told | None = None
+    """What is known already; it changes nothing but the work."""
 
 
 def ranks_of(edition: Edition) -> Ranks:

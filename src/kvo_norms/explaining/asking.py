@@ -70,6 +70,8 @@ def plain(value: Any) -> Any:
     """
     The value as JSON can hold it.
     """
+    if value is None or isinstance(value, str):
+        return value
     match value:
         case date():
             return value.isoformat()

@@ -10,15 +10,14 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Literal
 
-import attrs
-
 from kvo_norms.catalogue import Text
 from kvo_norms.explaining.formatting import NOTHING, fill, listed, spaced
+from kvo_norms.records import frozen
 
 Connector = Literal["and", "or"]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Verb:
     """
     A verb in the forms that the statements need.
@@ -66,7 +65,7 @@ HOLD = Verb(
 APPLIES = Verb(nl="geldt", nl_infinitive="gelden", en="", en_not="", en_infinitive="")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Clause:
     """
     One statement.
@@ -91,7 +90,7 @@ class Clause:
     """How it is said as a rule, where the parts do not give it."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Joined:
     """
     Several statements, of which all or at least one must hold.

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import assert_never, cast
 
-import attrs
-
 from kvo_norms.catalogue import Edition, Text
 from kvo_norms.durations import Duration
 from kvo_norms.explaining.clauses import (
@@ -55,13 +53,14 @@ from kvo_norms.patterns import (
     Value,
     Within,
 )
+from kvo_norms.records import frozen
 
 AT_LEAST_ONE = (AtLeast(operand=Value(value=1)),)
 DAY = Shape(name="since", form=Form.SCALAR, kind=Kind.DATE)
 OF_THEM = Text(nl="daarvan", en="of them")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Selection:
     """
     The items that something is asked of.
@@ -156,7 +155,7 @@ def count_clause(
     )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class _Amount:
     text: Text
     plural: bool

@@ -12,9 +12,7 @@ from functools import partial
 from math import ceil, floor
 from typing import Any, Literal, assert_never, cast
 
-import attrs
-
-from kvo_norms.assessment import Gap, Later, Shortfall
+from kvo_norms.assessment import Candidate, Gap, Later, Shortfall
 from kvo_norms.catalogue import Edition, Text
 from kvo_norms.errors import Path
 from kvo_norms.evaluating.outcomes import (
@@ -31,14 +29,18 @@ from kvo_norms.evaluating.outcomes import (
 )
 from kvo_norms.explaining.asking import asked_of, effective, found_of, needed, plain
 from kvo_norms.explaining.nearest import failing, nearest
+from kvo_norms.making import maker
 from kvo_norms.notation import operands_of, part_of
-from kvo_norms.patterns import Above, AtLeast, AtMost, Below, Equals, Items, Not, Tests
+from kvo_norms.patterns import Above, AtLeast, AtMost, Below, Equals, Items, Not, Record, Tests
+from kvo_norms.records import frozen
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict
 
 About = Literal["applies_when", "requires"]
+Kind = Literal["count", "every", "share", "covers", "each"]
+"""What is asked of a collection, of what the kinds of gaps are."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Telling:
     """
     What all gaps of one part of a norm share.
@@ -48,11 +50,14 @@ class Telling:
     about: About
 
 
+make_gap, make_telling = maker(Gap), maker(Telling)
+
+
 def gaps_of(outcome: GroupOutcome, *, about: About, edition: Edition) -> tuple[Gap, ...]:
     """
     What keeps the pattern from being met; nothing where it is met.
     """
-    return _gaps(outcome, Telling(edition=edition, about=about), negated=False)
+    return _gaps(outcome, make_telling(edition=edition, about=about), negated=False)
 
 
 def question_gap(
@@ -64,7 +69,7 @@ def question_gap(
     A stale finding, whose evidence changed, is told as what was found while the verdict is OPEN.
     """
     is_open = finding is None or is_stale
-    return Gap(
+    return make_gap(
         about="question",
         kind="judgement",
         verdict=OPEN if is_open else NOT_MET,
@@ -87,23 +92,26 @@ def _gaps(outcome: Outcome, telling: Telling, *, negated: bool) -> tuple[Gap, ..
     """
     What keeps the node from holding, or with `negated` from not holding.
     """
-    if effective(outcome.verdict, negated=negated) is MET:
+    wanted = NOT_MET if negated else MET
+    if outcome.verdict is wanted:
         return ()
     match outcome:
         case ItemsOutcome():
             ways: list[tuple[Gap, ...]] = [
                 (_part_gap(outcome, part, telling, negated=negated),)
                 for part in outcome.parts
-                if effective(part.verdict, negated=negated) is not MET
+                if part.verdict is not wanted
             ]
             choose = 1 if negated else len(ways)
             return _joined(ways, choose, outcome, telling, negated=negated)
         case ValueOutcome():
             return (_value_gap(outcome, telling, negated=negated),)
-        case GroupOutcome(node=Not()):
-            return _gaps(outcome.parts[0], telling, negated=not negated)
+        case GroupOutcome(node=Record(), parts=(part,)):
+            return _gaps(part, telling, negated=negated)
+        case GroupOutcome(node=Not(), parts=(part,)):
+            return _gaps(part, telling, negated=not negated)
         case GroupOutcome(node=node, parts=parts):
-            found = (_gaps(part, telling, negated=negated) for part in parts)
+            found = [_gaps(part, telling, negated=negated) for part in parts]
             ways = [way for way in found if way]
             choose = needed(node, len(parts), len(ways), negated=negated)
             return _joined(ways, choose, outcome, telling, negated=negated)
@@ -123,7 +131,7 @@ def _joined(
     All the gaps where every way is needed; alternatives where some of them are enough.
     """
     if choose == len(ways):
-        return tuple(gap for way in ways for gap in way)
+        return ways[0] if choose == 1 else tuple([gap for way in ways for gap in way])
     return (_alternatives(ways, choose, outcome, telling, negated=negated),)
 
 
@@ -137,7 +145,7 @@ def _alternatives(
 ) -> Gap:
     verdict = effective(outcome.verdict, negated=negated)
     actions = {gap.action for way in ways for gap in way}
-    return Gap(
+    return make_gap(
         about=telling.about,
         kind="alternatives",
         verdict=verdict,
@@ -159,7 +167,7 @@ def _action(verdict: Verdict, path: Path) -> Literal["supply", "repair", "none"]
 
 def _value_gap(outcome: ValueOutcome, telling: Telling, *, negated: bool) -> Gap:
     verdict = effective(outcome.verdict, negated=negated)
-    return Gap(
+    return make_gap(
         about=telling.about,
         kind="value" if isinstance(outcome.node, Tests) else "words",
         verdict=verdict,
@@ -173,17 +181,47 @@ def _value_gap(outcome: ValueOutcome, telling: Telling, *, negated: bool) -> Gap
 
 
 def _part_gap(items: ItemsOutcome, part: PartOutcome, telling: Telling, *, negated: bool) -> Gap:
-    verdict = effective(part.verdict, negated=negated)
-    return Gap(
+    verdict, edition = effective(part.verdict, negated=negated), telling.edition
+    kind: Kind
+    shortfall: Later[Shortfall | None] | None = None
+    missing: Later[tuple[Any, ...]] | tuple[()] = ()
+    near: Later[Candidate | None] | None = None
+    broken: Later[tuple[Candidate, ...]] | tuple[()] = ()
+    match part:
+        case CountOutcome():
+            kind, shortfall = "count", Later(_count_shortfall, part)
+            if _wants_more(part, negated=negated):
+                near = Later(nearest, items, edition)
+        case EveryOutcome():
+            kind = "every"
+            if not negated:
+                broken = Later(failing, items, part, edition)
+        case ShareOutcome():
+            kind, shortfall = "share", Later(_share_shortfall, part)
+        case CoversOutcome():
+            kind = "covers"
+            if not negated:
+                missing = Later(_not_held, part)
+        case EachOutcome():
+            kind = "each"
+            if not negated:
+                missing = Later(_without_item, part)
+        case _:
+            assert_never(part)
+    return make_gap(
         about=telling.about,
+        kind=kind,
         verdict=verdict,
         action=_action(verdict, items.path),
         path=items.path,
         asked=Later(_asked_of_part, items.node, part.node),
         negated=negated,
         given="all" if items.closed else "some" if items.given else "none",
-        sentence=partial(_sentence, outcome=(items, part), edition=telling.edition),
-        **_details(items, part, telling.edition, negated=negated),
+        shortfall=shortfall,
+        missing=missing,
+        nearest=near,
+        failing=broken,
+        sentence=partial(_sentence, outcome=(items, part), edition=edition),
     )
 
 
@@ -191,30 +229,12 @@ def _asked_of_part(pattern: Items, node: Any) -> Any:
     return plain(part_of(pattern, node))
 
 
-def _details(
-    items: ItemsOutcome, part: PartOutcome, edition: Edition, *, negated: bool
-) -> dict[str, Any]:
-    """
-    What only one kind of gap tells: how many, which are missing, which come near.
-    """
-    match part:
-        case CountOutcome():
-            wanted = _wants_more(part, negated=negated)
-            near = Later(nearest, items, edition) if wanted else None
-            return {"kind": "count", "shortfall": _count_shortfall(part), "nearest": near}
-        case EveryOutcome():
-            found = () if negated else Later(failing, items, part, edition)
-            return {"kind": "every", "failing": found}
-        case ShareOutcome():
-            return {"kind": "share", "shortfall": _share_shortfall(part)}
-        case CoversOutcome():
-            missing = [v for v, held in part.values if held is not MET and v is not None]
-            return {"kind": "covers", "missing": () if negated else tuple(map(plain, missing))}
-        case EachOutcome():
-            ends = (end.isoformat() for _, end, held in part.windows if held is not MET)
-            return {"kind": "each", "missing": () if negated else tuple(ends)}
-        case _:
-            assert_never(part)
+def _not_held(part: CoversOutcome) -> tuple[Any, ...]:
+    return tuple(plain(v) for v, held in part.values if held is not MET and v is not None)
+
+
+def _without_item(part: EachOutcome) -> tuple[str, ...]:
+    return tuple(end.isoformat() for _, end, held in part.windows if held is not MET)
 
 
 def _wants_more(part: CountOutcome, *, negated: bool) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import attrs
-
 from kvo_norms import dossier
 from kvo_norms.catalogue import Edition, Provenance, Text, Weight
+from kvo_norms.records import frozen
 from kvo_norms.verdict import Status, Verdict
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Label:
     """
     What a field is called.
@@ -29,7 +28,7 @@ class Label:
     """Whether the words are a plural."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Noun:
     """
     What an item of a collection is called.
@@ -247,7 +246,7 @@ OVERRIDES: Mapping[type, Mapping[str, Label]] = {
 """Fields whose name means something else, or needs more words, in this record."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Statement:
     """
     A question with yes or no, said as a sentence: the subject *is* …

@@ -38,6 +38,7 @@ from kvo_norms.explaining.labels import (
 )
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
 from kvo_norms.patterns import AsOf, FromDossier, Operand, Parameter, Value
+from kvo_norms.records import frozen
 
 AS_OF = Text(nl="de beoordelingsdag", en="the day of the assessment")
 NOT_GIVEN = Text(nl="niet opgegeven", en="not given")
@@ -47,7 +48,7 @@ NUMBER_OF_ITEMS = Shape(name="count", form=Form.SCALAR, kind=Kind.INTEGER)
 SHARE_OF_ITEMS = Shape(name="share", form=Form.SCALAR, kind=Kind.SHARE)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Place:
     """
     A field, and the record that holds it.

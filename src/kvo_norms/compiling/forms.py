@@ -1,0 +1,127 @@
+"""
+What the forms of a program share: how it is run, and what a rule comes to.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import kvo_norms.compiling.support as support
+from kvo_norms.coding import Namespace, code_of
+from kvo_norms.compiling.deciding import Deciding
+from kvo_norms.compiling.memberships import Path
+from kvo_norms.durations import before
+from kvo_norms.evaluating.rules import Rule
+from kvo_norms.evaluating.setting import exact, shifted
+from kvo_norms.patterns import AllOf, AnyOf, AtLeastOf, Field, Items, Not, Record
+
+_SUPPORT = {
+    "LATER": date.max,
+    "NEVER": date.min,
+    "before": before,
+    "count": support.count,
+    "covers": support.covers,
+    "each": support.each,
+    "exact": exact,
+    "fact": support.fact,
+    "newest": support.newest,
+    "share": support.share,
+    "shifted": shifted,
+}
+
+
+def functions_of(texts: Iterable[str], namespace: Namespace, name: str) -> Mapping[str, Any]:
+    """
+    The functions that the texts define; `name` stands in tracebacks.
+    """
+    values = namespace.values | _SUPPORT
+    exec(code_of("\n\n".join(texts) + "\n", name), values)  # noqa: S102
+    return values
+
+
+def tuple_of(names: Iterable[str]) -> str:
+    """
+    The names as a tuple, in text.
+    """
+    listed = "".join(f"{name}, " for name in names)
+    return f"({listed})"
+
+
+def header(call: str, *lines: str) -> str:
+    """
+    The first lines of a function.
+    """
+    return "\n    ".join((f"def {call}:", *lines))
+
+
+def unpacked(names: Iterable[str], what: str) -> list[str]:
+    """
+    The line that gives the parts of a tuple their names; none where it is empty.
+    """
+    listed = tuple_of(names)
+    return [] if listed == "()" else [f"{listed} = {what}"]
+
+
+def of_day(deciding: Deciding) -> str:
+    """
+    The function of what the day alone decides.
+    """
+    worked_out = [f"days.{asked}" for asked in deciding.values.of_day]
+    return header("of_day(days)", f"return {tuple_of(worked_out)}")
+
+
+def statuses_of(rules: Sequence[Rule], deciding: Deciding) -> str:
+    """
+    The tuple of what the rules come to.
+    """
+    places = itertools.count()
+    return tuple_of([_status(rule, deciding, places) for rule in rules])
+
+
+def _status(rule: Rule, deciding: Deciding, places: Iterator[int]) -> str:
+    """
+    The name of what a rule comes to.
+
+    While it is open whether it applies, it is met if what it asks is met, else open.
+    """
+    value = "2" if rule.requires is None else deciding.value(rule.requires)
+    let = deciding.phases.let
+    judgement = None
+    if rule.asks:
+        judgement = let(f"judged[{next(places)}]")
+        value = let(f"{value} if {value} < {judgement} else {judgement}")
+    if rule.applies_when is not None:
+        applies = deciding.value(rule.applies_when)
+        decided = f"{value} if {applies} == 2 or {value} == 2 else 1"
+        value = let(f"3 if {applies} == 0 else {decided}")
+    return value if judgement is None else let(f"3 if {judgement} == 3 else {value}")
+
+
+def asked_by_collection(rules: Sequence[Rule]) -> Mapping[Path, list[Items]]:
+    """
+    Everything that is asked of each collection.
+    """
+    found: dict[Path, list[Items]] = {}
+    for rule in rules:
+        for pattern in (rule.applies_when, rule.requires):
+            if pattern is not None:
+                for path, items in _items_in(pattern, ()):
+                    found.setdefault(path, []).append(items)
+    return found
+
+
+def _items_in(pattern: Record, path: Path) -> Iterator[tuple[Path, Items]]:
+    for entry in pattern.entries:
+        match entry:
+            case Field(name=name, matcher=Record() as inner):
+                yield from _items_in(inner, (*path, name))
+            case Field(name=name, matcher=Items() as items):
+                yield (*path, name), items
+            case AllOf(patterns=patterns) | AnyOf(patterns=patterns) | AtLeastOf(patterns=patterns):
+                for inner in patterns:
+                    yield from _items_in(inner, path)
+            case Not(pattern=inner):
+                yield from _items_in(inner, path)
