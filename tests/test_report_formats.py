@@ -156,10 +156,12 @@ def sheets_of(content: bytes) -> dict[str, list[list[Any]]]:
 
 def text_of(content: bytes, *, pages: int | None = None) -> str:
     """
-    The text of a PDF without spaces and hyphens, since lines break where they like.
+    The text of a PDF without spaces and hyphens, since lines break where they like, and without
+    the line above and below each page, since pages break where they like.
     """
     found = pypdf.PdfReader(io.BytesIO(content)).pages[:pages]
-    return squeezed("".join(page.extract_text() for page in found))
+    lines = [page.extract_text().splitlines() for page in found]
+    return squeezed("".join("".join(it[number > 0 : -1]) for number, it in enumerate(lines)))
 
 
 def squeezed(text: str) -> str:

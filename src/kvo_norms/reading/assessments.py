@@ -1,5 +1,5 @@
 """
-An assessment from the JSON file that the library wrote.
+An assessment, or its receipt alone, from the JSON file that the library wrote.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from kvo_norms.assessment import Assessment, Found, Later
+from kvo_norms.assessment import Assessment, Found, Later, Receipt
 from kvo_norms.errors import Fault, InvalidInputError, suggestion
-from kvo_norms.reading.files import read_file
-from kvo_norms.reading.formats import attempt
+from kvo_norms.reading.files import ReadFile, read_file
+from kvo_norms.reading.formats import attempt, told
 from kvo_norms.reading.hooks import Hooks
 from kvo_norms.reading.refusal import Refused, described, refused
 from kvo_norms.reading.strict import converter
@@ -30,13 +30,38 @@ def read_assessment(path: str | os.PathLike[str]) -> Assessment:
     InvalidInputError
         With every fault of the file.
     """
-    file = read_file(path)
+    return _assessment_in(read_file(path))
+
+
+def _assessment_in(file: ReadFile) -> Assessment:
     assessment, faults = attempt(
         file, "assessment", lambda data: _converter().structure(data, Assessment)
     )
     if faults:
         raise InvalidInputError(faults)
     return assessment
+
+
+def read_receipt(path: str | os.PathLike[str]) -> Assessment | Receipt:
+    """
+    The assessment in a JSON file with its receipt, or the receipt in a file that holds it alone.
+
+    Raises
+    ------
+    InvalidInputError
+        With every fault of the file.
+    """
+    file = read_file(path)
+    if "sha256" not in file.data:
+        return _assessment_in(file)
+    faults = list(file.faults)
+    try:
+        receipt: Receipt = _converter().structure(file.data, Receipt)
+    except Refused as refusal:
+        faults += refusal.faults
+    if faults:
+        raise InvalidInputError(told(file, faults))
+    return receipt
 
 
 @cache

@@ -1,10 +1,10 @@
 """
-The dates of an assessment in order: certificates, evaluations, deadlines.
+The dates of an assessment in order: certificates, evaluations, deadlines, and what will change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -12,10 +12,13 @@ from kvo_norms.assessment import Assessment
 from kvo_norms.catalogue import Edition, Text, norms_of
 from kvo_norms.dossier import Application, Dossier
 from kvo_norms.explaining.formatting import fill, shortened
-from kvo_norms.explaining.labels import word_label
+from kvo_norms.explaining.labels import STATUSES, VERDICTS, word_label
+from kvo_norms.forecasting import Forecast, NormChange, StarChange
 from kvo_norms.records import frozen
 
-DateKind = Literal["application", "assessment", "certificate", "evaluation", "deadline", "waiver"]
+DateKind = Literal[
+    "application", "assessment", "certificate", "evaluation", "deadline", "waiver", "forecast"
+]
 
 
 @frozen(kw_only=True)
@@ -29,7 +32,9 @@ class Dated:
     what: Text
 
 
-def dates_of(assessment: Assessment, edition: Edition, dossier: Dossier) -> tuple[Dated, ...]:
+def dates_of(
+    assessment: Assessment, edition: Edition, dossier: Dossier, forecast: Forecast
+) -> tuple[Dated, ...]:
     """
     The dates, oldest first.
     """
@@ -37,6 +42,7 @@ def dates_of(assessment: Assessment, edition: Edition, dossier: Dossier) -> tupl
         *_certificates(assessment, dossier),
         *_deadlines(edition, dossier),
         *_waivers(edition, dossier),
+        *_foretold(edition, forecast),
     ]
     return tuple(sorted(found, key=lambda dated: dated.day))
 
@@ -104,3 +110,50 @@ def _waivers(edition: Edition, dossier: Dossier) -> Iterator[Dated]:
             it=titles[waiver.norm],
         )
         yield Dated(day=waiver.valid_until, kind="waiver", what=what)
+
+
+def _foretold(edition: Edition, forecast: Forecast) -> Iterator[Dated]:
+    """
+    What will change if nothing in the dossier does. That a certificate ends is told already.
+    """
+    titles = {norm.id: norm.title for norm in norms_of(edition)}
+    titles |= {star.id: star.title for star in edition.stars}
+    for day in forecast.days:
+        if day.verdict is not None:
+            what = fill(
+                "Oordeel als er niets verandert: {before} → {after}",
+                "Verdict if nothing changes: {before} → {after}",
+                before=VERDICTS[day.verdict.before],
+                after=VERDICTS[day.verdict.after],
+            )
+            yield Dated(day=day.day, kind="forecast", what=what)
+        changes: tuple[NormChange | StarChange, ...] = (*day.norms, *day.stars)
+        for change in changes:
+            before, after = STATUSES[change.before], STATUSES[change.after]
+            if isinstance(change, NormChange):
+                before = _waived(before) if change.waived_before else before
+                after = _waived(after) if change.waived_after else after
+            what = fill(
+                "“{it}”: {before} → {after}. {why}",
+                "“{it}”: {before} → {after}. {why}",
+                it=titles[change.id],
+                before=before,
+                after=after,
+                why=_joined([cause.sentence for cause in change.causes]),
+            )
+            yield Dated(day=day.day, kind="forecast", what=what)
+        for event in day.events:
+            if event.kind != "certificate_ends":
+                yield Dated(day=day.day, kind="forecast", what=event.sentence)
+
+
+def _waived(status: Text) -> Text:
+    return fill("{it}, met ontheffing", "{it}, waived", it=status)
+
+
+def _joined(sentences: Iterable[Text]) -> Text:
+    """
+    Sentences one after the other.
+    """
+    listed = list(sentences)
+    return Text(nl=" ".join(it.nl for it in listed), en=" ".join(it.en for it in listed))

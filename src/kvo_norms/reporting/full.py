@@ -21,6 +21,7 @@ from kvo_norms.explaining.labels import (
     WEIGHTS,
     word_label,
 )
+from kvo_norms.forecasting.looking_ahead import forecast_from
 from kvo_norms.reporting.dates import dates_of
 from kvo_norms.reporting.evidence import evidence_of
 from kvo_norms.reporting.parts import (
@@ -58,8 +59,10 @@ def full_report(
     """
     The whole report; names of persons only where `names` asks for them.
     """
+    whole = assessment, dossier
     if not names:
         assessment, dossier = explained_without_names(assessment, edition, dossier)
+    forecast = forecast_from(whole[0], edition, whole[1], shown=dossier)
     view = view_of(assessment, edition, dossier, language=language, names=True)  # as it is now
     maker = _Maker(assessment, edition, dossier, language)
     groups = maker.groups()
@@ -79,7 +82,7 @@ def full_report(
                 what=in_language(dated.what, language),
                 past=dated.day < assessment.on,
             )
-            for dated in dates_of(assessment, edition, dossier)
+            for dated in dates_of(assessment, edition, dossier, forecast)
         ),
         waivers=tuple(
             WaiverDetail(
