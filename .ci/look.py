@@ -1,6 +1,6 @@
 """
-What `.ci/look` looks at: reports of the examples and of one dossier with hostile names, and what
-changes of norms do.
+What `.ci/look` looks at: reports of the examples and of one dossier with hostile names, what
+changes of norms do, and what scenarios show of them.
 
 ``make FOLDER`` writes them; ``compare FOLDER`` sees that a workbook that went through a spreadsheet
 program and back still holds the same values, and that the PDFs are what they claim.
@@ -74,6 +74,8 @@ def make(folder: Path) -> None:
     ):
         page_of = ["impact", "kvo-2015", "generated:40:1", option, value]
         main([*page_of, "-o", str(folder / f"{name}.html")])
+    coverage = ["test", "kvo-2015", "--coverage", "-k", "evaluatie.toml", "--format", "html"]
+    main([*coverage, "-o", str(folder / "coverage.html")])
     pages = site_of([edition("kvo-2008"), edition("kvo-2015")], language="nl")
     for name in ("index", *(f"kvo-2015/{it}" for it in ("index", "samenwerking", "crosswalk"))):
         page = pages[f"{name}.html"]

@@ -4,6 +4,7 @@ Files with faults: each stands beside the messages that it gives, in tests/bad.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Annotated
 import attrs
 import pytest
 
+from conftest import ROOT
 from kvo_norms import InvalidInputError, edition, read_dossier, read_edition
 from kvo_norms.dossier import Area, Fact
 from kvo_norms.errors import InvalidRecordError
@@ -21,6 +23,7 @@ from kvo_norms.reading.refusal import described
 BAD = Path(__file__).parent / "bad"
 DOSSIERS = sorted(path.name for path in (BAD / "dossiers").iterdir() if path.suffix != ".txt")
 EDITIONS = sorted(path.name for path in (BAD / "editions").glob("*.toml"))
+NEITHER = "expected true or false, found the"
 Golden = Callable[[str, Path], None]
 
 
@@ -84,6 +87,15 @@ max = 0
 
 [[stars.norms]]
 id = "schouw.donker"
+"""
+
+CROSSWALK = """\
+format = "kvo-norms/crosswalk/1"
+previous = "kvo-2008"
+sources = ["ours"]
+provenance = "design"
+vocabularies = {}
+[norms]
 """
 
 
@@ -153,6 +165,84 @@ class TestFilesOfAnEdition:
             "stars.toml",
         ]
 
+    def test_an_old_id_that_is_in_use(self, tmp_path: Path) -> None:
+        """
+        A crosswalk cannot say of a norm of this edition that it bears another id now.
+        """
+        section = tmp_path / "section.toml"
+        header, _, norm = section.read_text(encoding="utf-8").partition("[[norms]]")
+        other = norm.replace("schouw.donker", "schouw.licht")
+        section.write_text(f"{header}[[norms]]{norm}\n[[norms]]{other}", encoding="utf-8")
+        crosswalk = tmp_path / "crosswalk.toml"
+        crosswalk.write_text(CROSSWALK + '"schouw.donker" = "schouw.licht"\n', encoding="utf-8")
+        assert self.faults() == [
+            "crosswalk.toml:7:1: norms.\"schouw.donker\": 'schouw.donker' is the id of a norm of"
+            " this edition too; leave it out if that is the same norm, else give that norm"
+            " another id"
+        ]
+        crosswalk.write_text(CROSSWALK + '"schouw.donker" = "schouw.donker"\n', encoding="utf-8")
+        assert read_edition(".").crosswalk is not None
+
+    @pytest.mark.parametrize(
+        ("pattern", "value", "said"),
+        [
+            (
+                'surveys.where.response_rate.at_least = "$set"',
+                "30",
+                "a share lies from 0 to 1, found 30 in the parameter '$set'; write 0.30 for 30 %",
+            ),
+            (
+                'surveys.where.response_rate = { one_of = "$set" }',
+                "[0.3, 1.5]",
+                "a share lies from 0 to 1, found 1.5 in the parameter '$set'; write 0.30 for 30 %",
+            ),
+            (
+                'inspections.share = { of.light = "dag", at_least = "$set" }',
+                "2",
+                "a share lies from 0 to 1, found 2 in the parameter '$set'; write 0.30 for 30 %",
+            ),
+            (
+                'inspections.count.at_least = "$set"',
+                "-1",
+                "a number of items is never negative, found -1 in the parameter '$set';"
+                " write 0 or more",
+            ),
+            (
+                'inspections.where.light = "$set"',
+                '"schemer"',
+                "undeclared word 'schemer' in the vocabulary lights, found in the parameter"
+                " '$set'; known: dag, donker",
+            ),
+            (
+                'at_least_of = { count = "$set", patterns = [{ inspections = { where.light ='
+                ' "dag" } }] }',
+                "-2",
+                "-2 of 1 patterns in the parameter '$set'; write a number from 1 to 1",
+            ),
+        ],
+    )
+    def test_parameters_out_of_range(
+        self, pattern: str, value: str, said: str, tmp_path: Path
+    ) -> None:
+        """
+        What a parameter holds and its use cannot is told at the use, with the parameter's name.
+        """
+        section, header = tmp_path / "section.toml", tmp_path / "edition.toml"
+        text = section.read_text(encoding="utf-8")
+        asked = 'inspections.where.light = "donker"'
+        assert asked in text
+        section.write_text(text.replace(asked, pattern), encoding="utf-8")
+        declared = f"""
+[parameters.set]
+value = {value}
+label = {{ nl = "waarde", en = "value" }}
+provenance = "design"
+sources = ["ours"]
+"""
+        header.write_text(header.read_text(encoding="utf-8") + declared, encoding="utf-8")
+        (fault,) = self.faults()
+        assert fault.endswith(f"norm schouw.donker: {said}")
+
     def test_file_of_no_section(self, tmp_path: Path) -> None:
         """
         A file that no section is named after is not passed over in silence.
@@ -207,3 +297,32 @@ def test_a_value_of_no_kind_of_toml() -> None:
     Also a value that neither TOML nor JSON knows has a name for messages.
     """
     assert described(None) == "a value of type NoneType"
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "bad", "messages"),
+    [
+        ("edition", 'kind = "boolean"', 'kind = "bolean"', ["unknown word 'bolean'"] * 2),
+        ("edition", "ordered = true", 'ordered = "yes"', [f'{NEITHER} text "yes"'] * 2),
+        ("edition", "official = true", "official = 1", [f"{NEITHER} whole number 1"]),
+        ("stars", None, "stars = [3]", ["expected a table, found the whole number 3"]),
+        ("crosswalk", "inbraak = {", '"" = {', ["an empty text says nothing"]),
+        ("crosswalk", "themes.words]", '"".words]', ["an empty text says nothing"]),
+    ],
+)
+def test_what_follows_from_a_fault(
+    file: str, good: str | None, bad: str, messages: list[str], tmp_path: Path
+) -> None:
+    """
+    What names something that could not be read is passed over; the fault itself is told.
+    """
+    folder = tmp_path / "kvo-2015"
+    shutil.copytree(ROOT / "catalogue" / "kvo-2015", folder)
+    path = folder / f"{file}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert good is None or good in text
+    changed = f'format = "kvo-norms/{file}/1"\n{bad}\n' if good is None else text.replace(good, bad)
+    path.write_text(changed, encoding="utf-8")
+    with pytest.raises(InvalidInputError) as caught:
+        read_edition(folder)
+    assert [fault.message for fault in caught.value.faults] == messages

@@ -4,6 +4,8 @@ What check finds in the files of an edition, and what it leaves alone.
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -52,6 +54,34 @@ def test_nothing_to_remark(tmp_path: Path) -> None:
     The edition that the examples are changes of gives no remark, not even a note.
     """
     assert check_edition(write_base(tmp_path), today=TODAY).remarks == ()
+
+
+@pytest.mark.parametrize("how", ["a file", "a link to nowhere", "not to be read"])
+def test_scenarios_that_cannot_be_read(
+    how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    They do not count as none: why they cannot be read is told, and nothing that follows from it.
+    """
+    folder = write_base(tmp_path)
+    place = folder / "scenarios"
+    if how == "not to be read":
+        listed = os.listdir
+
+        def refuse(path: Path) -> list[str]:
+            if path == place:
+                raise PermissionError(13, "Permission denied")
+            return listed(path)
+
+        monkeypatch.setattr("kvo_norms.authoring.scenario_files.os.listdir", refuse)
+    else:
+        shutil.rmtree(place)
+        if how == "a file":
+            place.write_text("", encoding="utf-8")
+        else:
+            place.symlink_to(tmp_path / "nowhere")
+    (remark,) = check_edition(folder, today=TODAY).remarks
+    assert (remark.code, remark.file) == ("KN001", str(place))
 
 
 @pytest.mark.parametrize("name", edition_ids())

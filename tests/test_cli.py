@@ -418,6 +418,18 @@ class TestBadInput:
             f"kvo-norms: {number} faults; nothing was done",
         ]
 
+    def test_nothing_that_a_terminal_obeys(self, tmp_path: Path, capsys: Captured) -> None:
+        """
+        What a bad file holds reaches the screen as text, each fault on one line.
+        """
+        path = tmp_path / "dossier.toml"
+        content = 'format = "kvo-norms/dossier/1"\n"a\\u001b[31m\\nb\\u202e" = 3\n'
+        path.write_text(content, encoding="utf-8")
+        code = main(["assess", str(path), "--edition", "kvo-2015", "--on", "2022-06-01"])
+        first, _ = capsys.readouterr().err.splitlines()
+        assert (code, first.isprintable()) == (2, True)
+        assert "unknown key 'a\ufffd[31m b\ufffd'" in first
+
     def test_faults_of_both_kinds_at_once(self, tmp_path: Path, capsys: Captured) -> None:
         """
         What the file and what the edition has against it is told together, in the file's order.

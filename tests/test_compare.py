@@ -26,7 +26,8 @@ from kvo_norms.authoring.compare.relations import Words
 from kvo_norms.authoring.compare.text import as_lines, as_markdown
 from kvo_norms.authoring.compare.written import inline
 from kvo_norms.authoring.lines import as_text
-from kvo_norms.authoring.spots import left_out, part_at, parts_of, put
+from kvo_norms.authoring.mutating import mutants_of
+from kvo_norms.authoring.spots import parts_of, put
 from kvo_norms.catalogue import Edition, Norm, Provenance, Text, Weight, norms_of
 from kvo_norms.cli import main
 from kvo_norms.compiling import facts_of, program_of
@@ -35,18 +36,14 @@ from kvo_norms.evaluating.setting import Ranks
 from kvo_norms.notation import parameters_in
 from kvo_norms.patterns import (
     Above,
-    AllOf,
-    AnyOf,
     AtLeast,
     AtMost,
     Below,
     FromDossier,
-    Items,
     Value,
 )
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.reporting.words import Language
-from nudging import nudges
 from random_cases import UNKNOWN_WORD, Table, random_case
 from random_editions import random_edition
 
@@ -57,7 +54,12 @@ SAME = Words(before=RANKS, after=RANKS)
 NORM = attrs.evolve(KVO_2015.sections[0].norms[0], question=None)
 MOVED = RANKS | {"levels": {"laag": 0, "geen": 1, "hoog": 3, "middel": 2}}
 """Two of the words stand the other way round."""
-OTHERS = {AtLeast: (Above, AtMost), Above: (AtLeast, Below), AtMost: (Below,), Below: (AtMost,)}
+OTHERS: Mapping[type, tuple[type, ...]] = {
+    AtLeast: (Above, AtMost),
+    Above: (AtLeast, Below),
+    AtMost: (Below,),
+    Below: (AtMost,),
+}
 ALLOWED: Mapping[Becoming | None, set[int]] = {
     None: {0},
     Becoming.STRICTER: {0, -1, -2},
@@ -76,11 +78,12 @@ def changed(edition: Edition, rng: Random) -> Iterator[tuple[Norm, Norm]]:
     Norms of the edition and the same with one or two changes.
     """
     norms = {norm.id: norm for norm in norms_of(edition)}
-    nudged = [(norms[name], it) for _, them in nudges(edition) for name, it in them.items()]
-    pairs = [(norm, it) for norm, it in nudged if not shifts_anew(norm, it)]
+    made = (it for mutant in mutants_of(edition) for it in mutant.made.values())
+    mutated = [(norms[it.id], it) for it in made if isinstance(it, Norm)]
+    pairs = [(norm, it) for norm, it in mutated if not shifts_anew(norm, it)]
     pairs += [(norm, other) for norm in norms.values() for other in rebuilt(norm)]
     rng.shuffle(pairs)
-    yield from pairs[:250]
+    yield from pairs[:600]
     by_norm: dict[str, list[Norm]] = {}
     for norm, other in pairs:
         by_norm.setdefault(norm.id, []).append(other)
@@ -92,51 +95,26 @@ def shifts_anew(norm: Norm, other: Norm) -> bool:
     """
     Whether the other norm shifts a value of the dossier by a duration, which may be no date.
     """
-    return any(
-        isinstance(part, FromDossier)
-        and part.shift
-        and not getattr(part_at(norm, spot), "shift", True)
-        for spot, part in parts_of(other)
-    )
+    return not shifted(other) <= shifted(norm)
+
+
+def shifted(norm: Norm) -> set[tuple[str, ...]]:
+    """
+    The values of the dossier that a norm shifts by a duration.
+    """
+    found = (part for _, part in parts_of(norm) if isinstance(part, FromDossier))
+    return {part.path for part in found if part.shift}
 
 
 def rebuilt(norm: Norm) -> Iterator[Norm]:
     """
-    The norm without one of its parts, with a test turned into another, `any` into `all`, or
-    another field asked for.
+    The norm with a test turned into another, and with what it asks where it says when it applies.
     """
     if norm.applies_when is not None and norm.requires is not None:
-        yield attrs.evolve(norm, applies_when=None)
         yield attrs.evolve(norm, applies_when=norm.requires, requires=norm.applies_when)
     for spot, part in parts_of(norm):
-        match part:
-            case AllOf() | AnyOf():
-                other = AnyOf if isinstance(part, AllOf) else AllOf
-                beside = part_at(norm, spot[:-1])
-                if not any(isinstance(entry, other) for entry in beside):  # a table has one of each
-                    yield put(norm, spot, other(patterns=part.patterns))
-            case Items():
-                for fewer in without(part):
-                    yield put(norm, spot, fewer)
-            case AtLeast() | Above() | AtMost() | Below():
-                for kind in OTHERS[type(part)]:
-                    yield put(norm, spot, kind(operand=part.operand))
-        for name in ("entries", "tests", "patterns", "covers", "operands"):
-            if len(getattr(part, name, ())) > 1:
-                for index in range(len(getattr(part, name))):
-                    yield left_out(norm, (*spot, name, index))
-
-
-def without(items: Items) -> Iterator[Items]:
-    """
-    What is asked of a collection without one part of it.
-    """
-    yield attrs.evolve(items, where=None)
-    yield attrs.evolve(items, latest=None)
-    yield attrs.evolve(items, every=None)
-    yield attrs.evolve(items, share=None)
-    yield attrs.evolve(items, each=None)
-    yield attrs.evolve(items, count=())
+        for kind in OTHERS.get(type(part), ()):
+            yield put(norm, spot, kind(operand=part.operand))
 
 
 def rule_of(norm: Norm) -> Rule:
@@ -158,14 +136,17 @@ def test_what_is_called_stricter_or_looser_is_so(after: Ranks) -> None:
         cases = [case for case in drawn if 1 < case.on.year < 9999]  # where a day more can be had
         pairs = list(changed(random_edition(cases), rng))
         found = [compared_norms(old, new, words) for old, new in pairs]
-        before = program_of([rule_of(old) for old, _ in pairs], RANKS, "norms before")
-        program = program_of([rule_of(new) for _, new in pairs], after, "norms after")
-        judged = [rng.choice((0, 1, 2)) for norm, _ in pairs if norm.question]
+        answers = [rng.choice((0, 1, 2)) for _ in pairs]
+        sides = []
+        for norms, ranks in zip(zip(*pairs, strict=True), (RANKS, after), strict=True):
+            program = program_of([rule_of(norm) for norm in norms], ranks, "norms")
+            asked = zip(answers, norms, strict=True)
+            sides.append((program, [answer for answer, norm in asked if norm.question]))
         for case in cases:
             if UNKNOWN_WORD in repr(case.dossier):
                 continue
             dossier = dossier_of(case.dossier)
-            values = (facts_of(it, dossier).values(case.on, judged) for it in (before, program))
+            values = (facts_of(program, dossier).values(case.on, it) for program, it in sides)
             for pair, change, was, now in zip(pairs, found, *values, strict=True):
                 becoming = None if change is None else change.becoming
                 difference = RANK[now] - RANK[was]

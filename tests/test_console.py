@@ -15,7 +15,7 @@ import pytest
 from conftest import ROOT
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-COMMAND = re.compile(r"^\$ (kvo-norms (?:assess|editions|show) .*)$", re.MULTILINE)
+COMMAND = re.compile(r"^\$ (kvo-norms (?:assess|compare|editions|impact|show) .*)$", re.MULTILINE)
 PAGES = [
     ROOT / "README.md",
     *sorted((ROOT / "docs" / "how-to").glob("*.md")),

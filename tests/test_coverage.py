@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from html.parser import HTMLParser
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,14 +25,16 @@ from kvo_norms.authoring.coverage import Coverage, Kind, goals_of
 from kvo_norms.authoring.coverage.goals import goals_of_norm
 from kvo_norms.authoring.coverage.leaves import Leaf, leaves_of
 from kvo_norms.authoring.coverage.page import _template, coverage_html
-from kvo_norms.authoring.coverage.possible import possible_statuses
 from kvo_norms.authoring.coverage.rendering import coverage_json, coverage_lines
 from kvo_norms.authoring.coverage.steps import SIDES
 from kvo_norms.authoring.lines import WIDTH, as_text
+from kvo_norms.authoring.reasoning.possible import possible_statuses
+from kvo_norms.authoring.running import Case
 from kvo_norms.authoring.scenario_files import Scenarios
 from kvo_norms.authoring.sources import EditionFiles, edition_files
 from kvo_norms.catalogue import Norm, norms_of
 from kvo_norms.errors import MissingExtraError
+from kvo_norms.patterns import Field
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Status
 from random_cases import UNKNOWN_WORD, random_case
@@ -112,6 +116,27 @@ class TestLaws:
 
 
 PARTNERS = {"partners": {"where": {"role": "politie"}, "count": {"at_least": 2}}}
+KIND, TERM, SIZE = (
+    {"area": {"kind": "winkelgebied"}},
+    {"application": {"term": 1}},
+    {"area": {"size": "klein"}},
+)
+OF_VALUES: tuple[Table, ...] = (
+    {"all": [KIND, TERM, SIZE]},
+    {"any": [KIND, TERM, SIZE]},
+    {"not": {"any": [KIND, {"all": [TERM, SIZE]}]}},
+    {"any": [{"all": [{"not": KIND}, TERM]}, {"not": SIZE}]},
+    {"all": [KIND, {"any": [TERM, {"not": SIZE}]}]},
+    *({"at_least_of": {"count": n, "patterns": [KIND, TERM, SIZE]}} for n in (1, 2, 3)),
+    {"not": {"at_least_of": {"count": 2, "patterns": [KIND, {"not": TERM}, SIZE]}}},
+)
+OF_ITEMS: tuple[Table, ...] = (
+    {"count": {"at_least": 2}},
+    {"count": {"at_least": 1, "at_most": 2}},
+    {"where": {"theme": "heel"}, "share": {"of": {"status": "gereed"}, "above": Decimal("0.5")}},
+    {"where": {"theme": "heel"}, "every": {"status": "gereed"}},
+    {"where": {"theme": "heel"}, "count": {"at_least": 2}, "every": {"status": "gereed"}},
+)
 
 
 def leaf_at(norm: Norm, place: int) -> Leaf:
@@ -140,6 +165,63 @@ class TestDeciding:
         case = case_of(norm, {"partners": [{"role": role} for role in roles]})
         leaf = leaf_at(norm, 0)
         assert (leaf.decides(MET, case), leaf.decides(NOT_MET, case)) == (met, not_met)
+
+    @pytest.mark.parametrize("pattern", OF_VALUES, ids=str)
+    def test_as_if_the_value_were_another(self, pattern: Table) -> None:
+        """
+        Where each leaf tests a value of its own, it decides where that value, and nothing else, put
+        the other way round makes the norm stand otherwise.
+        """
+        norm = norm_of(pattern)
+
+        def case(kind: bool, term: bool, size: bool) -> Case:
+            area = {
+                "kind": "winkelgebied" if kind else "bedrijventerrein",
+                "size": "klein" if size else "groot",
+            }
+            return case_of(norm, {"area": area, "application": {"term": 1 if term else 2}})
+
+        for values in product((True, False), repeat=3):
+            here = case(*values)
+            for place, leaf in enumerate(leaves_of(norm)):
+                other = case(*(value ^ (at == place) for at, value in enumerate(values)))
+                ours = leaf.decides(MET, here) or leaf.decides(NOT_MET, here)
+                assert ours is (other.expected is not here.expected), (values, leaf.spot)
+
+    @pytest.mark.parametrize("asked", OF_ITEMS, ids=str)
+    def test_as_if_an_item_were_another(self, asked: Table) -> None:
+        """
+        Of items too: each in turn is given the value that the leaf asks, or another.
+        """
+        held = {"theme": ("heel", "stuk"), "status": ("gereed", "lopend")}
+        names = [name for name in held if name in str(asked)] or ["theme"]
+        where = {} if "where" in asked else {"where": {"theme": "heel"}}
+        norm = norm_of({"measures": where | asked})
+
+        def case(items: Sequence[dict[str, bool]]) -> Case:
+            made = [{n: held[n][0 if is_so else 1] for n, is_so in it.items()} for it in items]
+            return case_of(norm, {"measures": made})
+
+        each = [
+            dict(zip(names, so, strict=True)) for so in product((True, False), repeat=len(names))
+        ]
+        leaves = {
+            leaf.alone.name: leaf
+            for leaf in leaves_of(norm)
+            if leaf.items and isinstance(leaf.alone, Field)
+        }
+        assert sorted(leaves) == sorted(names)
+        for items in product(each, repeat=3):
+            here = case(items)
+            for name, leaf in leaves.items():
+                for verdict in (MET, NOT_MET):
+                    turned = [
+                        [*items[:at], item | {name: not item[name]}, *items[at + 1 :]]
+                        for at, item in enumerate(items)
+                        if item[name] is (verdict is MET)
+                    ]
+                    wanted = any(case(it).expected is not here.expected for it in turned)
+                    assert leaf.decides(verdict, here) is wanted, (items, name, verdict)
 
     def test_masked(self) -> None:
         """

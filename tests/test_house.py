@@ -16,11 +16,15 @@ from pathlib import Path
 import pytest
 
 import kvo_norms
+from kvo_norms.cli import parser
 
 PUBLIC: list[str] = vars(kvo_norms)["__all__"]
-PACKAGE = Path(__file__).parents[1] / "src" / "kvo_norms"
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "kvo_norms"
 ORDER = (
     "version",
+    "records",
+    "making",
     "errors",
     "verdict",
     "durations",
@@ -41,17 +45,21 @@ ORDER = (
     "compiling",
     "explaining",
     "assessing",
+    "forecasting",
+    "replaying",
     "converting",
+    "planning",
     "generating",
     "reporting",
     "auditing",
     "authoring",
+    "testing",
     "cli",
 )
 """Every module may import those before it."""
-OUTER = ("generating", "reporting", "auditing", "authoring", "cli")
-ALLOWED = {"attr", "attrs", "cattrs", "rfc8785", "tomli_w", "typing_extensions", "kvo_norms"}
-"""What the core may load beside the standard library; cattrs needs typing_extensions."""
+OUTER = ("generating", "reporting", "auditing", "authoring", "testing", "cli")
+ALLOWED = {"attr", "attrs", "rfc8785", "tomli_w", "kvo_norms"}
+"""What the core may load beside the standard library."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -135,7 +143,9 @@ def loaded(program: str) -> list[str]:
     )
     environment = os.environ | {"PYTHONPATH": str(PACKAGE.parent)}
     command = [sys.executable, "-c", whole]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
     found: list[str] = json.loads(done.stdout.splitlines()[-1])
     return found
 
@@ -182,7 +192,7 @@ class TestWhatLoads:
     @pytest.mark.parametrize("program", PROGRAMS, ids=["import", "every name", "an assessment"])
     def test_of_others(self, program: str) -> None:
         """
-        Nothing but attrs, cattrs, tomli-w, rfc8785 and what these need.
+        Nothing but attrs, tomli-w, rfc8785 and what these need.
         """
         others = {name.partition(".")[0] for name in loaded(program)} - sys.stdlib_module_names
         assert others - ALLOWED == set()
@@ -195,10 +205,78 @@ class TestWhatLoads:
         own = [name.split(".")[1] for name in loaded(program) if name.startswith("kvo_norms.")]
         assert [name for name in own if name in OUTER] == []
 
-    def test_command(self) -> None:
+
+WINKELHOF = "docs/examples/winkelhof-2023.toml"
+SETS_OUT = (
+    *("converting", "compiling", "generating", "reporting", "auditing", "authoring"),
+    *("testing", "forecasting", "replaying", "planning"),
+)
+"""What of the library not every command needs."""
+
+
+class TestCommands:
+    """
+    A command loads what it uses. Here is listed what each loads beside the core.
+    """
+
+    COMMANDS = (
+        ("--version", ""),
+        ("editions", "reporting"),
+        (f"assess {WINKELHOF}", "reporting"),
+        (f"assess {WINKELHOF} --format json", "reporting"),
+        (f"assess {WINKELHOF} --format md", "reporting"),
+        (f"assess {WINKELHOF} --format html", "forecasting jinja2 reporting tomli_w"),
+        (
+            f"assess {WINKELHOF} --format xlsx -o {{folder}}/a.xlsx",
+            "forecasting reporting tomli_w xlsxwriter",
+        ),
+        (
+            "audit docs/examples -o {folder}/audit",
+            "auditing compiling jinja2 reporting xlsxwriter",
+        ),
+        (f"convert {WINKELHOF} --to kvo-2015", "converting reporting tomli_w"),
+        (f"evidence {WINKELHOF}", "auditing reporting"),
+        (f"findings {WINKELHOF} -o {{folder}}/findings.toml", "auditing reporting tomli_w"),
+        (f"forecast {WINKELHOF}", "forecasting reporting"),
+        (f"plan {WINKELHOF}", "planning reporting"),
+        (
+            "replay tests/golden/lage-weide-2022.json --dossier docs/examples",
+            "auditing compiling replaying reporting",
+        ),
+        ("show kvo-2015/samenwerking.partners", "reporting tomli_w"),
+        ("docs kvo-2015 -o {folder}/docs", "reporting tomli_w"),
+        ("new dossier -o {folder}/new.toml", "authoring reporting"),
+        ("generate --count 1", "generating reporting tomli_w"),
+        ("schema dossier", "authoring reporting"),
+        ("check kvo-2015", "authoring reporting rich tree_sitter tree_sitter_toml"),
+        ("compare kvo-2008 kvo-2015", "authoring converting reporting"),
+        (
+            "impact kvo-2015 generated:3 --set survey_response_min=0.30",
+            "auditing authoring compiling converting generating reporting tomli_w",
+        ),
+        ("test kvo-2015", "authoring compiling reporting"),
+        ("mutate kvo-2015", "authoring compiling reporting"),
+    )
+
+    @pytest.mark.parametrize(("command", "expected"), COMMANDS, ids=[it for it, _ in COMMANDS])
+    def test_loads(self, command: str, expected: str, tmp_path: Path) -> None:
         """
-        The command starts without reports, and loads none of the extras.
+        Parts of the library and other packages; attrs comes with the core.
         """
-        found = loaded("import kvo_norms.cli\nkvo_norms.cli.main(['editions'])")
-        assert "kvo_norms.reporting.text" not in found
-        assert {name.partition(".")[0] for name in found} & {"rich", "tree_sitter"} == set()
+        arguments = [word.format(folder=tmp_path) for word in command.split()]
+        found = loaded(
+            "import contextlib, io, kvo_norms.cli\n"
+            "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+            f"    assert kvo_norms.cli.main({arguments!r}) != 2\n"
+        )
+        parts = {name.split(".")[1] for name in found if name.startswith("kvo_norms.")}
+        others = {name.partition(".")[0] for name in found} - sys.stdlib_module_names
+        known = {"kvo_norms", "attr", "attrs", "markupsafe", "__mp_main__"}
+        assert " ".join(sorted(parts & set(SETS_OUT) | others - known)) == expected
+
+    def test_every_command(self) -> None:
+        """
+        No command is missing from the list.
+        """
+        listed = {command.split()[0] for command, _ in self.COMMANDS} - {"--version"}
+        assert listed == set(parser._COMMANDS)

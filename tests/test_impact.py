@@ -343,7 +343,9 @@ def test_sweeps_are_read() -> None:
 
 REFUSED = {
     ("survey_response_mn=0.2",): "unknown parameter of kvo-2015 'survey_response_mn'; did you mean",
-    ("survey_response_min=2.5",): "a share lies from 0 to 1, found 2.5; write 0.30 for 30 %",
+    ("survey_response_min=2.5",): (
+        "a share lies from 0 to 1, found 2.5 in the parameter '$survey_response_min'; write 0.30"
+    ),
     ("survey_response_min=veel",): "write a number from 0 to 1, such as 0.30",
     ("survey_response_min",): "cannot read '--set survey_response_min'; write --set",
     ("survey_response_min=1\ny=2",): "is no value; write it as in a file",

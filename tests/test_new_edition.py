@@ -12,8 +12,8 @@ import attrs
 import pytest
 
 from kvo_norms import InvalidInputError, convert, edition, editions, read_dossier, read_edition
-from kvo_norms.authoring import read_scenarios, run_scenario
-from kvo_norms.authoring.beginning import new_edition
+from kvo_norms.authoring import check_edition, read_scenarios, run_scenario
+from kvo_norms.authoring.beginning import FILL_IN, SCHEMA, new_edition
 from kvo_norms.cli import main
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.reading.shipped import catalogue_folder
@@ -51,6 +51,34 @@ def test_reads(begun: tuple[str, Path]) -> None:
     assert (found.crosswalk.previous, found.crosswalk.vocabularies) == (name, ())
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_left_to_fill_in(language: str, tmp_path: Path) -> None:
+    """
+    Check tells each line that is still to be filled in, until its mark is gone.
+    """
+    folder = tmp_path / "kvo-next"
+    asked = ["new", "edition", "--from", IDS[-1], "-o", str(folder), "--lang", language]
+    assert main(asked) == 0
+    files = [folder / f"{name}.toml" for name in ("crosswalk", "edition")]
+
+    def told() -> list[tuple[str | None, int | None]]:
+        result = check_edition(folder, today=date(2026, 11, 24), select=["KN205"])
+        return [(remark.file, remark.line) for remark in result.remarks]
+
+    mark = getattr(FILL_IN, language)
+    texts = {str(file): file.read_text(encoding="utf-8") for file in files}
+    expected = [
+        (name, number)
+        for name, text in texts.items()
+        for number, line in enumerate(text.splitlines(), start=1)
+        if line.endswith(mark)
+    ]
+    assert told() == expected != []
+    for name, text in texts.items():
+        Path(name).write_text(text.replace(mark, ""), encoding="utf-8")
+    assert told() == []
+
+
 def test_scenarios_hold(begun: tuple[str, Path]) -> None:
     """
     Its scenarios hold, and are those of the edition before.
@@ -70,8 +98,9 @@ def test_as_it_was_written(begun: tuple[str, Path]) -> None:
     files = sorted(path.relative_to(folder) for path in folder.rglob("*.toml"))
     copied = [it for it in files if it.name not in ("edition.toml", "crosswalk.toml")]
     for path in copied:
-        _, _, whole = (CATALOGUE / name / path).read_text(encoding="utf-8").partition("\n")
-        assert (folder / path).read_text(encoding="utf-8") == whole
+        first, _, rest = (CATALOGUE / name / path).read_text(encoding="utf-8").partition("\n")
+        written = rest if first.startswith(SCHEMA) else f"{first}\n{rest}"
+        assert (folder / path).read_text(encoding="utf-8") == written
     kept = (folder / "edition.toml").read_text(encoding="utf-8")
     before = (CATALOGUE / name / "edition.toml").read_text(encoding="utf-8")
     assert kept[kept.index("[certificate]") :] == before[before.index("[certificate]") :]
@@ -139,8 +168,11 @@ def test_schemas_beside_it(tmp_path: Path) -> None:
     folder = tmp_path / "next"
     assert main(["new", "edition", "--from", "kvo-2015", "-o", str(folder)]) == 0
     for path in folder.rglob("*.toml"):
-        first = path.read_text(encoding="utf-8").partition("\n")[0]
-        assert (path.parent / first.removeprefix("#:schema ")).is_file(), path
+        first, *_ = path.read_text(encoding="utf-8").splitlines()
+        original = CATALOGUE / "kvo-2015" / path.relative_to(folder)
+        assert first == original.read_text(encoding="utf-8").partition("\n")[0]
+        if first.startswith(SCHEMA):
+            assert (path.parent / first.removeprefix(SCHEMA)).is_file(), path
 
 
 @pytest.mark.parametrize(

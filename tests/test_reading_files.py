@@ -204,6 +204,11 @@ BAD_TOML = [
         "a.é = 1",
         "1:3: no key begins like this; use letters, digits, - and _, or put the key between quotes",
     ),
+    bad(
+        "a comma at the end of an inline table",
+        "a = { b = 1, }",
+        "1:14: a comma with nothing after it; leave it out",
+    ),
     bad("a space in a key", "a b = 1", "1:3: a key without '='; write: key = value"),
     bad("a key and no more", "a\n", "1:2: a key without '='; write: key = value"),
     bad(
@@ -618,8 +623,8 @@ def test_a_reason_that_is_not_known_is_passed_on(monkeypatch: pytest.MonkeyPatch
         raise tomllib.TOMLDecodeError("Something new.")
 
     monkeypatch.setattr(tomllib, "loads", refuse)
-    assert said_of(lambda: parse_text("a = 1\n", file="a.toml", syntax="toml"), "a.toml") == [
-        "1:6: something new"
+    assert said_of(lambda: parse_text("a = +1\n", file="a.toml", syntax="toml"), "a.toml") == [
+        "1:7: something new"
     ]
 
 
@@ -652,7 +657,7 @@ def test_a_callers_own_depth_is_not_blamed_on_the_file(
 
     monkeypatch.setattr(tomllib, "loads", refuse)
     monkeypatch.setattr(json, "loads", refuse)
-    text = "a = [[1]]" if syntax == "toml" else '{"a": [[1]]}'
+    text = "a = [[+1]]" if syntax == "toml" else '{"a": [[1]]}'
     with pytest.raises(RecursionError):
         parse_text(text, file="a", syntax=syntax)
 

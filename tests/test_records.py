@@ -103,11 +103,11 @@ LONG = "9007199254740991, which other programs would change; use a smaller numbe
         ),
         (
             lambda: Dossier(area=Survey()),  # type: ignore[arg-type]
-            "area: expected Area, found Survey; make a Area",
+            "area: expected Area, found Survey; give a record of the class Area",
         ),
         (
             lambda: Dossier(meetings=(Survey(),)),  # type: ignore[arg-type]
-            "meetings: expected Meeting, found Survey; make a Meeting",
+            "meetings: expected Meeting, found Survey; give a record of the class Meeting",
         ),
         (
             lambda: Fact(name="x", value=0.5),  # type: ignore[arg-type]

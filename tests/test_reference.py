@@ -37,6 +37,14 @@ def test_pages_are_fresh(name: str) -> None:
     assert pages()[name] == committed
 
 
+def test_no_page_is_left() -> None:
+    """
+    The page of a rule that is gone is gone.
+    """
+    committed = {f"rules/{path.name}" for path in (ROOT / "docs/reference/rules").iterdir()}
+    assert committed == {name for name in pages() if name.startswith("rules/")}
+
+
 def test_every_form_has_an_example() -> None:
     """
     No class of the union and no key of a collection is left out.

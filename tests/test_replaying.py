@@ -17,6 +17,7 @@ import attrs
 import pytest
 
 from kvo_norms import (
+    Area,
     Assessment,
     Dossier,
     Edition,
@@ -29,6 +30,7 @@ from kvo_norms import (
     edition,
     read_assessment,
     read_dossier,
+    read_edition,
     read_receipt,
     replay,
     write_dossier,
@@ -40,6 +42,7 @@ from kvo_norms.compiling import Facts
 from kvo_norms.evaluating.setting import Told
 from kvo_norms.generating import portfolio
 from kvo_norms.patterns import Not, Record
+from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.reporting.json import as_data, as_json, as_table
 from kvo_norms.writing import as_json as dossier_json
 
@@ -47,6 +50,7 @@ EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 KVO_2015 = edition("kvo-2015")
 LAGE_WEIDE = read_dossier(EXAMPLES / "lage-weide-2022.toml")
 BUSINESS_PARK = read_dossier(EXAMPLES / "bedrijvenpark-2023.toml")
+AREA = BUSINESS_PARK.area or Area()
 
 
 def codes(found: Replay) -> list[str]:
@@ -222,6 +226,9 @@ class TestAltered:
         noted = attrs.evolve(BUSINESS_PARK, note="Iets anders.")
         found = replay(assessment, edition=KVO_2015, dossier=noted)
         assert (codes(found), found.remarks) == (["dossier_altered"], ())
+        renamed = attrs.evolve(BUSINESS_PARK, id="park", area=attrs.evolve(AREA, name="Elders"))
+        found = replay(assessment, edition=KVO_2015, dossier=renamed)
+        assert codes(found) == ["dossier_altered"]
         fewer = attrs.evolve(BUSINESS_PARK, partners=(BUSINESS_PARK.partners or ())[1:])
         found = replay(assessment, edition=KVO_2015, dossier=fewer)
         assert codes(found) == ["dossier_altered", "result_differs"]
@@ -240,8 +247,8 @@ class TestAltered:
 
         title = attrs.evolve(KVO_2015.title, en="Another title")
         assert of(attrs.evolve(KVO_2015, title=title)) == ["edition_altered"]
-        assert of(attrs.evolve(KVO_2015, revision=2)) == ["revision_differs", "result_differs"]
-        assert of(attrs.evolve(KVO_2015, id="kvo-2016"))[0] == "edition_differs"
+        assert of(attrs.evolve(KVO_2015, revision=2)) == ["revision_differs"]
+        assert of(attrs.evolve(KVO_2015, id="kvo-2016")) == ["edition_differs"]
 
     def test_a_norm(self) -> None:
         """
@@ -477,6 +484,41 @@ class TestCommand:
         shown = capsys.readouterr().out
         assert "Not the same.\n- The dossier was altered" in shown
         assert max(map(len, shown.splitlines())) <= 80
+
+    def test_the_dossier_is_not_written_over(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """
+        Nor when it was found and not named; an earlier replay in the folder is.
+        """
+        file = folder / "dossiers" / "park.json"
+        write_dossier(BUSINESS_PARK, file)
+        before = file.read_bytes()
+        arguments = ["replay", str(folder / "receipt.json"), "-o"]
+        assert main([*arguments, str(file)]) == 2
+        assert "is what is read" in capsys.readouterr().err
+        assert file.read_bytes() == before
+        for _ in range(2):
+            assert main([*arguments, str(folder / "replay.json")]) == 0
+
+    def test_an_edition_in_a_folder(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """
+        Without its folder it ends with 2 and says what to name.
+        """
+        own = folder / "own"
+        shutil.copytree(catalogue_folder() / "kvo-2015", own)
+        header = own / "edition.toml"
+        text = header.read_text(encoding="utf-8")
+        header.write_text(text.replace('id = "kvo-2015"', 'id = "proef"'), encoding="utf-8")
+        write_dossier(BUSINESS_PARK, folder / "park.json")
+        assessment = as_json(assess(read_edition(own), BUSINESS_PARK))
+        (folder / "own.json").write_text(assessment, encoding="utf-8")
+        assert main(["replay", str(folder / "own.json")]) == 2
+        told = capsys.readouterr().err
+        assert "edition 'proef', which is not a shipped one; name its folder with --edition" in told
+        assert main(["replay", str(folder / "own.json"), "--edition", str(own)]) == 0
 
     def test_could_not_run(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """

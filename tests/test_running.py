@@ -37,6 +37,7 @@ from kvo_norms.catalogue import norms_of
 from kvo_norms.cli import main
 from kvo_norms.dossier import Dossier, Finding
 from kvo_norms.reading.shipped import catalogue_folder
+from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.words import Language
 from kvo_norms.verdict import Status
 
@@ -46,6 +47,8 @@ SCENARIOS = read_scenarios(FOLDER / "scenarios", KVO_2015)
 NORMS = {norm.id: norm for norm in norms_of(KVO_2015)}
 ON = date(2022, 6, 1)
 Captured = pytest.CaptureFixture[str]
+ODD = ("<&\"']]>", "\x00\x1b[31m", "\ufffe", "\uffff", "\u202e", "\U0001f600", "e\u0301", "\n\t")
+"""What names may hold that XML or a terminal takes for something else."""
 
 
 def three_partners() -> Scenario:
@@ -253,6 +256,19 @@ class TestResults:
         assert "samenwerking.partners" in failure.text
         assert all(case.time >= 0 for case in cases)
 
+    @pytest.mark.parametrize("odd", [*ODD, "".join(ODD)], ids=ascii)
+    def test_odd_names(self, odd: str, tmp_path: Path) -> None:
+        """
+        Whatever a scenario and its file are called, the XML is well-formed and holds the names.
+        """
+        named = attrs.evolve(three_partners(), name=f"a {odd} b", file=f"a {odd}.toml")
+        text = results_junit([run_scenario(KVO_2015, named)], KVO_2015, language="nl")
+        path = tmp_path / "junit.xml"
+        path.write_text(text, encoding="utf-8")
+        (suite,) = JUnitXml.fromfile(str(path))
+        (case,) = suite
+        assert (suite.name, case.name) == (visible(f"a {odd}.toml"), visible(f"a {odd} b"))
+
     def test_verdict_and_star(self) -> None:
         """
         A verdict or a star that came out otherwise names the norms that hold it up.
@@ -434,7 +450,8 @@ class TestCommand:
         assert main(command) == 0
         assert "evaluatie.verslag" in capsys.readouterr().out
         assert main([*command, "--fail-under", "100"]) == 1
-        capsys.readouterr()
+        (said,) = capsys.readouterr().err.splitlines()
+        assert re.fullmatch(r"kvo-norms: \d\d\.\d % of the goals is reached, less than 100 %", said)
 
     @pytest.mark.parametrize(
         "arguments",

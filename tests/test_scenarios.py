@@ -13,6 +13,7 @@ from kvo_norms import InvalidInputError, edition, editions
 from kvo_norms.authoring import Difference, Scenario, read_scenarios, run_scenario
 from kvo_norms.authoring.scenarios import Expected
 from kvo_norms.catalogue import Edition, norms_of
+from kvo_norms.errors import written_path
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.verdict import MET, Status
 
@@ -201,6 +202,23 @@ def test_faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             "scenarios[0].change: expected a table",
         ),
         (
+            '[dossiers.a]\n[[scenarios]]\nname = "x"\nform = "a"\nexpect = {}',
+            "scenarios[0].form: unknown key 'form'; did you mean 'from'?",
+        ),
+        (
+            '[dossiers.a]\n[[scenarios]]\nname = "x"\nbase = "a"\nfrom = "a"\nexpect = {}',
+            "scenarios[0].base: unknown key 'base'; known: change, expect, from, name, on, without",
+        ),
+        (
+            '[dossiers.a]\n[[scenarios]]\nname = "x"\nexpect = { verdict = ["open"] }',
+            "scenarios[0].expect.verdict: expected text, found an array; known: met, not_met, open",
+        ),
+        (
+            '[dossiers.a]\n[[scenarios]]\nname = "x"\nexpect.norms = { samenwerking.overleg = 3 }',
+            'scenarios[0].expect.norms."samenwerking.overleg": expected text, found the whole'
+            " number 3; known: met, not_applicable, not_met, open",
+        ),
+        (
             "scenarios = [3]\n[dossiers.a]",
             "scenarios[0]: expected a table, found the whole number 3",
         ),
@@ -221,6 +239,26 @@ def test_faults_of_form(
 
 
 @pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('on = "2022-06-01"\n@@', ["on"]),
+        ('@on = "2022-06-01"\n@', ["scenarios[0].on", "scenarios[1]"]),
+        ('@change.as_of = "2022-06-01"\n@', ["scenarios[0].change.as_of", "scenarios[1]"]),
+    ],
+)
+def test_a_day_that_cannot_be_read(content: str, expected: list[str], tmp_path: Path) -> None:
+    """
+    Is told once, where it stands; that a day is missing only where none is given.
+    """
+    scenario = '[[scenarios]]\nname = "x"\nexpect.verdict = "open"\n'
+    text = f'format = "kvo-norms/scenarios/1"\n{content.replace("@", scenario)}'
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidInputError) as caught:
+        read_scenarios(tmp_path, EDITION)
+    assert [written_path(fault.path) for fault in caught.value.faults] == expected
+
+
+@pytest.mark.parametrize(
     ("name", "said"),
     [("nergens", "there is no such folder"), ("a.toml", "this is a file")],
 )
@@ -231,6 +269,28 @@ def test_no_folder(name: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("", encoding="utf-8")
     with pytest.raises(InvalidInputError, match=said):
         read_scenarios(tmp_path / name, EDITION)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied"), "the folder may not be read; ask for"),
+        (OSError(5, "Input/output error"), "the folder cannot be read: input/output error; name"),
+    ],
+)
+def test_a_folder_that_cannot_be_read(
+    error: OSError, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Is told, not taken for one without scenarios.
+    """
+
+    def refuse(_: object) -> list[str]:
+        raise error
+
+    monkeypatch.setattr("kvo_norms.authoring.scenario_files.os.listdir", refuse)
+    with pytest.raises(InvalidInputError, match=said):
+        read_scenarios(tmp_path, EDITION)
 
 
 @pytest.mark.parametrize(

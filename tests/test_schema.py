@@ -32,9 +32,12 @@ from kvo_norms import (
     assess,
     edition,
     editions,
+    forecast,
+    plan,
     read_assessment,
     read_dossier,
     read_edition,
+    replay,
 )
 from kvo_norms.assessment import Assessment
 from kvo_norms.authoring import read_scenarios
@@ -42,6 +45,7 @@ from kvo_norms.authoring.docstrings import field_docs
 from kvo_norms.authoring.schema import SCHEMAS, json_schema, published, schema_text
 from kvo_norms.catalogue import Edition, norms_of
 from kvo_norms.cli import main
+from kvo_norms.durations import Duration, after
 from kvo_norms.errors import UnknownNameError
 from kvo_norms.generating import files, portfolio
 from kvo_norms.kinds import shapes_of
@@ -49,6 +53,7 @@ from kvo_norms.reading.dossiers import dossier_in
 from kvo_norms.reading.files import parse_text
 from kvo_norms.reading.patterns import read_pattern
 from kvo_norms.reading.shipped import catalogue_folder
+from kvo_norms.reporting import forecast as forecasts, plan as plans, replay as replays
 from kvo_norms.reporting.json import as_data
 from kvo_norms.testing import dossiers
 from kvo_norms.writing import as_json, as_toml
@@ -240,6 +245,29 @@ class TestWhatReads:
                 assert [it.faults(data) for it in checkers] == [[], []]
         for dossier in portfolio(SHIPPED[known], count=10, seed=6):
             assert assessment.faults(as_data(assess(SHIPPED[known], dossier))) == []
+
+    @pytest.mark.parametrize("known", SHIPPED)
+    def test_results(self, known: str) -> None:
+        """
+        Forecasts, plans and replays, also of a dossier that was altered; without one of the keys
+        that are always there they are refused.
+        """
+        made = SHIPPED[known]
+        for dossier in portfolio(made, count=4, seed=9):
+            assert dossier.as_of is not None
+            receipt, altered = assess(made, dossier).receipt, attrs.evolve(dossier, partners=())
+            until = after(dossier.as_of, Duration(months=40))
+            for name, text in (
+                ("forecast", forecasts.as_json(forecast(made, dossier, until=until))),
+                ("plan", plans.as_json(plan(made, dossier))),
+                ("replay", replays.as_json(replay(receipt, edition=made, dossier=dossier))),
+                ("replay", replays.as_json(replay(receipt, edition=made, dossier=altered))),
+            ):
+                data = json.loads(text)
+                assert checker(name).faults(data) == []
+                for key in json_schema(name)["required"]:
+                    without = {other: value for other, value in data.items() if other != key}
+                    assert checker(name).faults(without) != []
 
     @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
     @given(dossiers())

@@ -11,8 +11,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
-from kvo_norms import UnusableCallError, edition, editions, index, read_dossier, write_dossier
-from kvo_norms.authoring.coverage.possible import possible_statuses
+from kvo_norms import (
+    UnusableCallError,
+    dossier as records_of_dossiers,
+    edition,
+    editions,
+    index,
+    read_dossier,
+    write_dossier,
+)
+from kvo_norms.authoring.reasoning.possible import possible_statuses
 from kvo_norms.catalogue import Edition, Norm, norms_of
 from kvo_norms.dossier import Dossier, Measure
 from kvo_norms.errors import UnknownNameError
@@ -23,6 +31,7 @@ from kvo_norms.verdict import Status
 ON = date(2022, 6, 1)
 SHIPPED = editions()
 KVO_2015 = edition("kvo-2015")
+ALL_RECORDS = [getattr(records_of_dossiers, name) for name in records_of_dossiers.__all__]
 EVERY_NORM = bool(os.environ.get("KVO_NORMS_EVERY_NORM"))
 WANTED = [
     pytest.param(made, norm, status, id=f"{made.id}-{norm.id}-{status.value}")
@@ -76,6 +85,36 @@ def test_drawn_dossiers_can_be_written(
 def test_records_of_one_class(measure: Measure) -> None:
     statuses = {w.id for v in KVO_2015.vocabularies if v.id == "statuses" for w in v.words}
     assert measure.status is None or measure.status in statuses
+
+
+@pytest.mark.parametrize("made", [None, KVO_2015], ids=["any", "kvo-2015"])
+@pytest.mark.parametrize("record", ALL_RECORDS)
+def test_records_of_every_class(record: type, made: Edition | None) -> None:
+    """
+    Each class of the dossier has a strategy of its own, with an edition and without.
+    """
+
+    @QUICK
+    @given(records(record, made))
+    def holds(drawn: object) -> None:
+        assert type(drawn) is record
+
+    holds()
+
+
+@pytest.mark.parametrize("on", [date.min, date.max])
+def test_ends_of_the_calendar(on: date) -> None:
+    """
+    Days at which counting back or on ends are days like others.
+    """
+    norm = "samenwerking.convenant"
+
+    @QUICK
+    @given(dossiers_where(KVO_2015, norm, Status.MET, on=on))
+    def holds(dossier: Dossier) -> None:
+        assert index(KVO_2015, dossier, plain=True).statuses(on)[norm] is Status.MET
+
+    holds()
 
 
 def test_unknown_norm() -> None:

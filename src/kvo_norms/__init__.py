@@ -37,6 +37,8 @@ if TYPE_CHECKING:
         Section as Section,
         Source as Source,
         Star as Star,
+        StepKind as StepKind,
+        Steps as Steps,
         Text as Text,
         Weight as Weight,
     )
@@ -77,6 +79,23 @@ if TYPE_CHECKING:
         UnknownNameError as UnknownNameError,
         UnusableCallError as UnusableCallError,
     )
+    from kvo_norms.forecasting import (
+        Cause as Cause,
+        Forecast as Forecast,
+        ForecastDay as ForecastDay,
+        NormChange as NormChange,
+        StarChange as StarChange,
+        VerdictChange as VerdictChange,
+        forecast as forecast,
+    )
+    from kvo_norms.planning import (
+        Obstacle as Obstacle,
+        Plan as Plan,
+        PlannedValue as PlannedValue,
+        Step as Step,
+        Unreachable as Unreachable,
+        plan as plan,
+    )
     from kvo_norms.reading import (
         DossierLine as DossierLine,
         edition as edition,
@@ -85,6 +104,13 @@ if TYPE_CHECKING:
         read_dossier as read_dossier,
         read_dossiers as read_dossiers,
         read_edition as read_edition,
+        read_receipt as read_receipt,
+        read_steps as read_steps,
+    )
+    from kvo_norms.replaying import (
+        Difference as Difference,
+        Replay as Replay,
+        replay as replay,
     )
     from kvo_norms.verdict import (
         Status as Status,
@@ -115,6 +141,8 @@ _HOMES = {
         "Section",
         "Source",
         "Star",
+        "StepKind",
+        "Steps",
         "Text",
         "Weight",
     ),
@@ -155,6 +183,23 @@ _HOMES = {
         "UnknownNameError",
         "UnusableCallError",
     ),
+    "kvo_norms.forecasting": (
+        "Cause",
+        "Forecast",
+        "ForecastDay",
+        "NormChange",
+        "StarChange",
+        "VerdictChange",
+        "forecast",
+    ),
+    "kvo_norms.planning": (
+        "Obstacle",
+        "Plan",
+        "PlannedValue",
+        "Step",
+        "Unreachable",
+        "plan",
+    ),
     "kvo_norms.reading": (
         "DossierLine",
         "edition",
@@ -163,7 +208,10 @@ _HOMES = {
         "read_dossier",
         "read_dossiers",
         "read_edition",
+        "read_receipt",
+        "read_steps",
     ),
+    "kvo_norms.replaying": ("Difference", "Replay", "replay"),
     "kvo_norms.verdict": (
         "Status",
         "Verdict",

@@ -12,10 +12,9 @@ import attrs
 
 from kvo_norms.dossier.doing import Act
 from kvo_norms.durations import Duration
-from kvo_norms.kinds import Kind
+from kvo_norms.kinds import Form, Kind, Shape
 from kvo_norms.patterns import Record
 from kvo_norms.records import frozen
-
 
 UNWRITTEN = "unwritten"
 """Marks a field that is no part of what a record says: it is neither written nor digested."""
@@ -154,6 +153,13 @@ class DeclaredFact:
     """What it means, for people."""
     vocabulary: str | None = None
     """The vocabulary of its words, where its kind is a word."""
+
+
+def shape_of_fact(fact: DeclaredFact) -> Shape:
+    """
+    What a fact holds, as a field of its name.
+    """
+    return Shape(name=fact.id, form=Form.SCALAR, kind=fact.kind, vocabulary=fact.vocabulary)
 
 
 @frozen(kw_only=True)

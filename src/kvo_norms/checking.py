@@ -107,7 +107,7 @@ def _wrong_record(value: Any, shape: Shape) -> Wrong | None:
     if isinstance(value, cast("type", shape.record)):
         return None
     expected = cast("type", shape.record).__name__
-    return f"expected {expected}, found {_name(value)}", f"make a {expected}"
+    return f"expected {expected}, found {_name(value)}", f"give a record of the class {expected}"
 
 
 def _wrong_single(value: Any, shape: Shape) -> Wrong | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from kvo_norms.catalogue import DeclaredFact, Edition, norms_of
+from kvo_norms.catalogue import DeclaredFact, Edition, norms_of, shape_of_fact
 from kvo_norms.dossier import Fact
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
@@ -128,8 +128,7 @@ def _misstated(fact: Fact, declared: DeclaredFact, path: Path, words: Words) -> 
         message = f"the fact '{fact.name}' is a {declared.kind.value}, found {value!s}"
         yield Fault(path=path, message=message, advice="write a value of that kind")
     elif declared.kind is Kind.WORD:
-        shape = Shape(name=fact.name, form=Form.SCALAR, vocabulary=declared.vocabulary)
-        yield from _undeclared(value, path, shape, words)
+        yield from _undeclared(value, path, shape_of_fact(declared), words)
     elif declared.kind is Kind.SHARE and not 0 <= Decimal(str(value)) <= 1:
         message = f"{value} is out of range"
         yield Fault(path=path, message=message, advice="a share is a number from 0 to 1")

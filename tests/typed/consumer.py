@@ -15,23 +15,29 @@ from kvo_norms import (
     Assessment,
     Dossier,
     Edition,
+    Forecast,
     Gap,
     InvalidInputError,
     Norm,
     NormResult,
     Partner,
     Receipt,
+    Replay,
     Status,
     Text,
     Verdict,
     assess,
     edition,
     editions,
+    forecast,
     read_assessment,
     read_dossier,
     read_edition,
+    read_receipt,
+    replay,
     write_dossier,
 )
+from kvo_norms.reporting.json import as_json
 
 
 def dossier_of_a_program() -> Dossier:
@@ -89,6 +95,36 @@ def faults_of(path: Path) -> list[str]:
     return []
 
 
+def what_will_lapse(made: Edition, dossier: Dossier) -> list[str]:
+    """
+    Every change that time brings, with why.
+    """
+    found = forecast(made, dossier, until=date(2025, 6, 1))
+    assert_type(found, Forecast)
+    assert_type(found.met_until, date | None)
+    return [
+        f"{day.day} {norm.id} {norm.before.value} {norm.after.value} {cause.sentence.nl}"
+        for day in found.days
+        for norm in day.norms
+        for cause in norm.causes
+    ]
+
+
+def what_differs(path: Path, made: Edition, dossier: Dossier) -> list[str]:
+    """
+    What is no longer as the file of an assessment, or its receipt, says.
+    """
+    read = read_receipt(path)
+    assert_type(read, Assessment | Receipt)
+    found = replay(read, edition=made, dossier=dossier)
+    assert_type(found, Replay)
+    if found.same:
+        return []
+    first = found.differences[0]
+    assert_type(first.norm, str | None)
+    return [f"{it.code}: {it.sentence.en}" for it in (*found.differences, *found.remarks)]
+
+
 def main(folder: Path) -> str:
     """
     Read, assess, write, read again.
@@ -107,7 +143,12 @@ def main(folder: Path) -> str:
     norms = [norm for section in newest.sections for norm in section.norms]
     assert_type(norms, list[Norm])
     assert_type(norms[0].title, Text)
+    (folder / "assessment.json").write_text(as_json(found), encoding="utf-8")
+    told = (
+        len(what_will_lapse(newest, dossier)),
+        what_differs(folder / "assessment.json", newest, dossier),
+    )
     rate = [survey.response_rate for survey in dossier.surveys or ()]
     again = read_assessment if folder.is_file() else None
     own = read_edition if again else kvo_norms.read_edition
-    return f"{verdict_in_words(found.verdict)} {len(what_is_missing(found))} {rate} {own}"
+    return f"{verdict_in_words(found.verdict)} {len(what_is_missing(found))} {told} {rate} {own}"

@@ -13,12 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from kvo_norms.auditing.changes import Changes
 from kvo_norms.auditing.standing import Standing
 from kvo_norms.reading.hooks import Hook, Hooks
 from kvo_norms.reading.strict import converter
+from kvo_norms.records import frozen
 from kvo_norms.verdict import Status
 from kvo_norms.writing import as_plain, write_whole
 
@@ -27,7 +26,7 @@ RECORDS, REPORTS = "records", "reports"
 """The folders of an audit."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Audited:
     """
     A dossier that was looked at: how it stands, or why it could not be read.
@@ -59,7 +58,7 @@ class Audited:
     """What is not as it was in the earlier audit, where one was named."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """
     What a run keeps of a dossier.

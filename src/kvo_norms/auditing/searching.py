@@ -22,9 +22,9 @@ SHOWN = 12
 
 def dossier_of(
     receipt: Receipt, place: Path, edition: Edition, *, name: str | None, language: Language
-) -> Dossier:
+) -> tuple[Dossier, Path]:
     """
-    The dossier with the receipt's digest: a file, or in a folder or below it.
+    The dossier with the receipt's digest, and its file: `place` itself, or in or below that folder.
 
     Where none has the digest, the one that a file holds alone, or the only one of this `name`: it
     was altered since. Files that hold no dossier of the edition are passed over in a folder.
@@ -38,9 +38,9 @@ def dossier_of(
     """
     terms = Terms(edition=edition, on=receipt.on, today=receipt.on, language=language)
     is_folder = place.is_dir()
-    named: list[Dossier] = []
+    root = place if is_folder else place.parent
+    named: list[tuple[Dossier, Path]] = []
     for source in sources_below(place):
-        root = place if is_folder else place.parent
         try:
             dossier = taken_in(content_of(root, source), source, terms).dossier
         except OtherContentError:
@@ -50,9 +50,9 @@ def dossier_of(
                 continue
             raise
         if digest(as_plain(dossier)) == receipt.dossier_sha256:
-            return dossier
+            return dossier, root / source.file
         if (name is not None and dossier.id == name) or (not is_folder and source.line is None):
-            named.append(dossier)
+            named.append((dossier, root / source.file))
     if len(named) == 1:
         return named[0]
     wanted = f"no dossier in '{place}' has the digest {receipt.dossier_sha256[:SHOWN]}…"

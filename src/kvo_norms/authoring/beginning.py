@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import attrs
-
 from kvo_norms.catalogue import Edition, Text
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.reading.norms import NAME
 from kvo_norms.reading.shipped import edition_ids
+from kvo_norms.records import frozen
 from kvo_norms.reporting.words import Language, in_language
 
 SCHEMA = "#:schema "
@@ -130,7 +129,7 @@ def new_edition(
     return files | {"README.md": beginning.readme()}
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class _Beginning:
     """
     What a new edition begins as.

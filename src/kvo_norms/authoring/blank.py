@@ -9,7 +9,7 @@ from typing import cast
 
 import attrs
 
-from kvo_norms.catalogue import Edition, Text
+from kvo_norms.catalogue import Edition, Text, shape_of_fact
 from kvo_norms.dossier import Dossier
 from kvo_norms.explaining.labels import NOUNS, fact_label, field_label
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
@@ -68,7 +68,7 @@ def _lines(edition: Edition, language: Language) -> Iterator[str]:
     if edition.facts:
         yield from ("", "# [facts]")
     for fact in edition.facts:
-        shape = Shape(name=fact.id, form=Form.SCALAR, kind=fact.kind, vocabulary=fact.vocabulary)
+        shape = shape_of_fact(fact)
         said = " ".join(in_language(fact_label(edition, fact.id), language).split())
         yield f"# {fact.id} = {_example(None, shape, edition)}  # {said}"
 

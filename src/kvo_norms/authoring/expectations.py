@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kvo_norms.authoring.scenario_tables import unknown_key
 from kvo_norms.authoring.scenarios import Expected
 from kvo_norms.catalogue import Edition, norms_of
 from kvo_norms.errors import Fault, Path as FaultPath, suggestion
+from kvo_norms.reading.refusal import described
 from kvo_norms.verdict import Status, Verdict
 
 Table = dict[str, Any]
@@ -21,10 +23,7 @@ def expected_of(table: Table, edition: Edition) -> tuple[Expected, list[Fault]]:
     """
     faults: list[Fault] = []
     known = ("verdict", "norms", "stars")
-    for key in table:
-        if key not in known:
-            message = f"unknown key '{key}'"
-            faults.append(Fault(path=(key,), message=message, advice=suggestion(key, known)))
+    faults += [unknown_key(key, known) for key in table if key not in known]
     if not any(table.get(key) for key in known):
         faults.append(Fault(message="nothing is expected", advice="name a verdict, norms or stars"))
     norms = [norm.id for norm in norms_of(edition)]
@@ -74,5 +73,8 @@ def _flattened(table: Mapping[str, Any]) -> Table:
 
 
 def _unknown(path: FaultPath, what: str, name: Any, known: list[str]) -> Fault:
+    if not isinstance(name, str):
+        message = f"expected text, found {described(name)}"
+        return Fault(path=path, message=message, advice=suggestion("", known))
     message = f"unknown {what} '{name}'"
-    return Fault(path=path, message=message, advice=suggestion(str(name), known))
+    return Fault(path=path, message=message, advice=suggestion(name, known))

@@ -92,7 +92,7 @@ def results_junit(
     for file, group in groupby(results, key=lambda result: result.scenario.file):
         suite_results = list(group)
         suite = ET.SubElement(
-            root, "testsuite", {"name": file, "errors": "0"} | _numbers(suite_results)
+            root, "testsuite", {"name": visible(file), "errors": "0"} | _numbers(suite_results)
         )
         for result in suite_results:
             _add_case(suite, result, edition, language)
@@ -119,7 +119,7 @@ def _add_case(
         {
             "classname": edition.id,
             "name": visible(scenario.name),
-            "file": scenario.file,
+            "file": visible(scenario.file),
             **({} if scenario.line is None else {"line": str(scenario.line)}),
             "time": f"{result.seconds:.6f}",
         },

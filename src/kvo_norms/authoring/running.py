@@ -14,7 +14,7 @@ from kvo_norms.assessing.judging import JUDGEMENTS, NOT_JUDGED, STATUSES, latest
 from kvo_norms.assessing.plain import PlainFacts
 from kvo_norms.authoring.scenarios import Scenario
 from kvo_norms.catalogue import Edition, Norm
-from kvo_norms.dossier import Finding
+from kvo_norms.dossier import Dossier, Finding
 from kvo_norms.evaluating.rules import Rule
 from kvo_norms.evaluating.setting import Setting, ranks_of
 from kvo_norms.verdict import Status
@@ -82,6 +82,14 @@ def status_of(norm: Norm, case: Case) -> Status:
     facts = PlainFacts((rule,), setting.ranks, setting.dossier)
     (value,) = facts.values(setting.on, (case.judgement,))
     return STATUSES[value]
+
+
+def size_of(dossier: Dossier) -> int:
+    """
+    The number of items in the dossier's longest collection: small ones say more at a glance.
+    """
+    values = (getattr(dossier, field.name) for field in attrs.fields(Dossier))
+    return max((len(value) for value in values if isinstance(value, tuple)), default=0)
 
 
 def holds(norm: Norm, cases: Iterable[Case]) -> bool:

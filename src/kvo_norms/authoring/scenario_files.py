@@ -75,14 +75,10 @@ def read_scenario_folder(folder: str | os.PathLike[str], edition: Edition) -> Sc
     InvalidInputError
         As `read_scenarios` does.
     """
-    place = Path(folder)
-    if not place.is_dir():
-        message = "this is a file" if place.exists() else "there is no such folder"
-        advice = "name the folder that holds the scenarios"
-        raise InvalidInputError([Fault(file=str(folder), message=message, advice=advice)])
+    paths = scenario_paths(folder)
     faults: list[Fault] = []
     files: list[tuple[ReadFile, ScenarioFile]] = []
-    for path in sorted(place.glob("*.toml")):
+    for path in paths:
         try:
             file = read_file(path)
         except InvalidInputError as error:
@@ -109,7 +105,7 @@ def read_scenario_folder(folder: str | os.PathLike[str], edition: Edition) -> Sc
         for index, row in enumerate(read.scenarios):
             if row is None:
                 continue
-            scenario, found = _scenario(row, read, file.file, bases, edition)
+            scenario, found = _scenario(row, index, read, file, bases, edition)
             faults += told(file, under("scenarios", under(index, found)))
             if scenario is not None:
                 scenarios.append(attrs.evolve(scenario, source=source, index=index))
@@ -133,8 +129,44 @@ def read_scenario_folder(folder: str | os.PathLike[str], edition: Edition) -> Sc
     )
 
 
+def scenario_paths(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
+    """
+    The files of scenarios in a folder, by name.
+
+    Raises
+    ------
+    InvalidInputError
+        Where there is no such folder, or it cannot be read.
+    """
+    place = Path(folder)
+    try:
+        names = sorted(os.listdir(place))
+    except OSError as error:
+        message, advice = _why_unlisted(error)
+        raise InvalidInputError([Fault(file=str(place), message=message, advice=advice)]) from None
+    return tuple(place / name for name in names if name.endswith(".toml"))
+
+
+def _why_unlisted(error: OSError) -> tuple[str, str]:
+    match error:
+        case FileNotFoundError():
+            return "there is no such folder", "name the folder that holds the scenarios"
+        case NotADirectoryError():
+            return "this is a file", "put the scenarios in files in a folder"
+        case PermissionError():
+            return "the folder may not be read", "ask for permission to read it"
+        case _:
+            said = (error.strerror or "").lower()
+            return f"the folder cannot be read: {said}", "name the folder that holds the scenarios"
+
+
 def _scenario(
-    row: ScenarioTable, file: ScenarioFile, name: str, bases: Bases, edition: Edition
+    row: ScenarioTable,
+    index: int,
+    content: ScenarioFile,
+    file: ReadFile,
+    bases: Bases,
+    edition: Edition,
 ) -> tuple[Scenario | None, list[Fault]]:
     faults = _base_faults(row, bases)
     base, known = bases.get(row.base or "", ({}, []))
@@ -147,14 +179,15 @@ def _scenario(
     unread: object = row.expect
     expected, found = (Expected(), []) if unread is None else expected_of(row.expect, edition)
     faults += under("expect", found)
-    on = row.on or file.on or getattr(dossier, "as_of", None)
-    if on is None:
+    on = row.on or content.on or getattr(dossier, "as_of", None)
+    given = "on" in file.data["scenarios"][index] or "on" in file.data or "as_of" in table
+    if on is None and not given:
         faults.append(Fault(message="no day to assess on", advice="add on = 2022-06-01"))
     if faults or known or dossier is None or on is None:
         return None, faults
     made = Scenario(
         name=row.name,
-        file=name,
+        file=file.file,
         on=on,
         dossier=dossier,
         expected=expected,

@@ -4,6 +4,7 @@ A file of scenarios as it stands: its tables, and what it says beside the scenar
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import attrs
 
 from kvo_norms.authoring.sources import Place, SourceFile
-from kvo_norms.errors import Fault
+from kvo_norms.errors import Fault, suggestion
 from kvo_norms.reading.refusal import Refused
 from kvo_norms.reading.strict import converter
 from kvo_norms.records import frozen
@@ -73,7 +74,7 @@ class ScenarioFile:
     """Mutants of the norms that no scenario need notice, each with the reason."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Unreachable:
     """
     A goal of coverage that no dossier can reach, and why.
@@ -93,7 +94,7 @@ class Unreachable:
         return self._source.place(("unreachable", self._index, "goal"))
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Exempt:
     """
     A mutant of the norms that no scenario need notice, and why.
@@ -129,14 +130,27 @@ def _started_from(read: Any, value: Any, kind: Any) -> ScenarioTable:
     """
     A scenario whose key `from` is read as `base`.
     """
-    table = value
+    table, unknown = value, []
     if type(value) is dict:
-        table = {{"from": "base", "base": "'base'"}.get(key, key): v for key, v in value.items()}
+        names = [field.name for field in attrs.fields(ScenarioTable)]
+        known = {"from" if name == "base" else name: name for name in names}
+        table = {known[key]: held for key, held in value.items() if key in known}
+        unknown = [unknown_key(key, known) for key in value if key not in known]
     try:
         scenario: ScenarioTable = read(table, kind)
     except Refused as refusal:
-        raise Refused([_renamed(fault) for fault in refusal.faults], refusal.salvaged) from None
+        faults = [*unknown, *map(_renamed, refusal.faults)]
+        raise Refused(faults, refusal.salvaged) from None
+    if unknown:
+        raise Refused(unknown, scenario)
     return scenario
+
+
+def unknown_key(key: str, known: Iterable[str]) -> Fault:
+    """
+    The fault that a table has a key which it does not know.
+    """
+    return Fault(path=(key,), message=f"unknown key '{key}'", advice=suggestion(key, known))
 
 
 def _renamed(fault: Fault) -> Fault:

@@ -79,4 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _complain(message: str) -> None:
-    print(message, file=sys.stderr)
+    """
+    Tell on one line what is wrong. Files say what they like; a terminal must not obey it.
+    """
+    from kvo_norms.reporting.safe import visible
+
+    print(visible(message), file=sys.stderr)

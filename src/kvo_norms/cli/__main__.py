@@ -4,7 +4,7 @@
 
 import sys
 
-from kvo_norms.cli import main
+from kvo_norms.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command())

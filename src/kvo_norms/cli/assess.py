@@ -41,6 +41,10 @@ def run(options: argparse.Namespace) -> int:
     check_output(options.output, options.dossier)
     if form in FILES and options.output is None:
         raise UnusableCallError(f"{form} is not for the screen", "name a file with -o")
+    if options.plan and form != "html":
+        raise UnusableCallError(
+            f"{form} has no place for a plan", "ask for html, or use kvo-norms plan"
+        )
     dossier, edition = dossier_and_edition(
         options.dossier, options.edition, options.on, language=options.lang
     )
@@ -100,7 +104,12 @@ def _rendered(
         case "html":
             from kvo_norms.reporting.html import as_html
 
-            return as_html(assessment, edition, dossier, **_how(options))
+            plan = None
+            if options.plan:
+                from kvo_norms.planning.making import planned
+
+                plan = planned(assessment, edition, dossier)
+            return as_html(assessment, edition, dossier, **_how(options), plan=plan)
         case _:
             from kvo_norms.reporting.text import as_text
 

@@ -8,7 +8,7 @@ import argparse
 
 from kvo_norms.catalogue import norms_of
 from kvo_norms.reading import editions
-from kvo_norms.reporting.edition import days_in_force
+from kvo_norms.reporting.notices import days_in_force
 from kvo_norms.reporting.words import in_language, said
 
 

@@ -18,7 +18,7 @@ from kvo_norms.reading import edition, editions, read_edition
 from kvo_norms.reading.dossiers import dossier_in
 from kvo_norms.reading.files import read_file
 from kvo_norms.reading.formats import told
-from kvo_norms.reading.shipped import edition_ids
+from kvo_norms.reading.shipped import catalogue_folder, edition_ids
 from kvo_norms.reporting.notices import days_in_force, notice, outside_its_days
 from kvo_norms.reporting.words import Language
 
@@ -36,6 +36,16 @@ def named_edition(name: str, language: Language = "en") -> Edition:
     if found.id in edition_ids():
         note(notice("from_folder", language, edition=found.id, folder=name))
     return found
+
+
+def edition_folder(name: str) -> Path:
+    """
+    The folder of an edition that is named as above, as seen from where the user is if it lies
+    below.
+    """
+    folder = catalogue_folder() / name if name in edition_ids() else Path(name)
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def dossier_and_edition(

@@ -63,10 +63,3 @@ def check_output(output: str | None, *inputs: str | Path) -> None:
     for name in inputs:
         if Path(output).exists() and Path(name).exists() and os.path.samefile(output, name):
             raise UnusableCallError(f"'{output}' is what is read", "name another file to write")
-
-
-def text_or_json(form: str | None, output: str | None) -> str:
-    """
-    The format asked for, else JSON where the output's name ends so, else text.
-    """
-    return form or ("json" if (output or "").lower().endswith(".json") else "text")

@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     Show an edition, one of its norms, or one of its stars.
     """
     name, norm = _parted(options.what)
-    edition = named_edition(name)
+    edition = named_edition(name, options.lang)
     if not norm:
         sys.stdout.write(edition_text(edition, language=options.lang))
         return 0

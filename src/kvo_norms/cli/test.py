@@ -8,8 +8,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
-
 from kvo_norms.authoring.lines import Line, as_text, for_screen
 from kvo_norms.authoring.results import result_lines, results_json, results_junit
 from kvo_norms.authoring.running import named_by
@@ -17,10 +15,11 @@ from kvo_norms.authoring.scenario_files import Scenarios, read_scenario_folder
 from kvo_norms.authoring.scenarios import Scenario, ScenarioResult, run_scenarios
 from kvo_norms.authoring.selecting import selected
 from kvo_norms.catalogue import Edition
-from kvo_norms.cli.inputs import edition_folder, named_edition
+from kvo_norms.cli.inputs import edition_folder, named_edition, note
 from kvo_norms.cli.outputs import check_output, deliver
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.reading.shipped import edition_ids
+from kvo_norms.records import frozen
 
 if TYPE_CHECKING:
     from kvo_norms.authoring.coverage import Coverage
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 PASSED, FAILED = 0, 1
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Run:
     """
     The scenarios of an edition that were run, and what came of them.
@@ -168,9 +167,10 @@ def _in_text(ran: Run, options: argparse.Namespace, lines: list[Line], *, head: 
 
 def _measured(ran: Run, options: argparse.Namespace) -> tuple[Coverage, int]:
     """
-    The coverage, and the exit code that it leaves of the results'.
+    The coverage, and the exit code that it leaves of the results'. That it is too low is told.
     """
     from kvo_norms.authoring.coverage import coverage_of
+    from kvo_norms.authoring.coverage.rendering import percent
 
     coverage = coverage_of(
         ran.edition,
@@ -180,7 +180,10 @@ def _measured(ran: Run, options: argparse.Namespace) -> tuple[Coverage, int]:
         about=ran.about,
     )
     too_low = options.fail_under is not None and coverage.percentage < options.fail_under
-    return coverage, FAILED if too_low else ran.code
+    if not too_low:
+        return coverage, ran.code
+    note(f"{percent(coverage)} of the goals is reached, less than {options.fail_under:g} %")
+    return coverage, FAILED
 
 
 def _show(lines: list[Line], output: str | None) -> None:

@@ -11,6 +11,7 @@ import attrs
 from kvo_norms.catalogue import DeclaredFact, Edition, Norm, Text, norms_of
 from kvo_norms.converting.analysis import carried_analysis
 from kvo_norms.converting.conversion import Change, Conversion
+from kvo_norms.converting.norms import carried_norms
 from kvo_norms.converting.words import Carrier, noted
 from kvo_norms.dossier import Analysis, Dossier, Fact, Finding
 
@@ -70,11 +71,10 @@ def _findings(dossier: Dossier, carrier: Carrier) -> Iterator[Finding]:
     """
     asked = {norm.id: norm for norm in norms_of(carrier.previous)}
     asks = {norm.id: norm for norm in norms_of(carrier.edition)}
-    crosswalk = carrier.edition.crosswalk
-    renamed = dict(crosswalk.norms) if crosswalk else {}
+    carried = carried_norms(carrier.previous, carrier.edition)
     for index, finding in enumerate(dossier.findings):
-        name = renamed.get(finding.norm, finding.norm)
-        if _same_question(asked.get(finding.norm), asks.get(name), finding):
+        name = carried.get(finding.norm)
+        if name is not None and _same_question(asked[finding.norm], asks[name], finding):
             if name != finding.norm:
                 path = ("findings", index, "norm")
                 carrier.changes.append(Change(path=path, before=finding.norm, after=name))
@@ -107,8 +107,8 @@ def _redigested(made: Dossier, dossier: Dossier, carrier: Carrier) -> Dossier:
     )
 
 
-def _same_question(before: Norm | None, now: Norm | None, finding: Finding) -> bool:
-    if before is None or now is None or now.question is None or before.question != now.question:
+def _same_question(before: Norm, now: Norm, finding: Finding) -> bool:
+    if now.question is None or before.question != now.question:
         return False
     return finding.result != "niet_van_toepassing" or now.may_not_apply
 

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from typing import Literal
 
 from kvo_norms.dossier.judgement import Document, Fact
-from kvo_norms.dossier.measurement import Analysis
+from kvo_norms.dossier.measurement import Analysis, IncidentFigures
 from kvo_norms.dossier.partnership import Member, Partner, WorkingGroup
 from kvo_norms.dossier.plan import Goal, Measure
 
 Act = Literal["supply", "add", "change", "judge"]
 
 ACTS: Mapping[str, tuple[Act, ...]] = {
+    "dossier": ("supply",),
     "area": ("supply",),
     "area.sub_areas": ("supply",),
     "application": ("supply",),
@@ -37,7 +38,7 @@ ACTS: Mapping[str, tuple[Act, ...]] = {
     "facts": ("supply", "change"),
     "findings": ("judge", "change"),
 }
-"""What can be done in each collection and record."""
+"""What can be done in each collection and record, and in the dossier's own fields."""
 
 CHANGEABLE: Mapping[type, frozenset[str]] = {
     Partner: frozenset({"name", "intention_signed", "covenant_signed"}),
@@ -64,8 +65,18 @@ CHANGEABLE: Mapping[type, frozenset[str]] = {
 }
 """The fields of each class of records that say how things stand now."""
 
+SAID_BY_ABSENCE: Mapping[type, frozenset[str]] = {
+    Analysis: frozenset({"problem"}),
+    IncidentFigures: frozenset({"theme", "problem"}),
+}
+"""The fields of which the absence can say something: that it is about the whole theme, or all."""
+
 KEPT_WHEN_NEW: Mapping[type, frozenset[str]] = {
     Goal: frozenset({"plan"}),
     Measure: frozenset({"plan"}),
 }
-"""The fields that keep their default in a record that is added: a plan that is over gets no more."""
+"""The fields that keep their default in a record that is added: a former plan gets no more."""
+
+AFTERWARDS: Mapping[type, Mapping[str, tuple[str, ...]]] = {Measure: {"carried_out": ("status",)}}
+"""The fields that say of something new that it was done too, which is a change and costs as one;
+with each the fields that are told with it."""

@@ -8,7 +8,10 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kvo_norms.reading.assessments import read_assessment as read_assessment
+    from kvo_norms.reading.assessments import (
+        read_assessment as read_assessment,
+        read_receipt as read_receipt,
+    )
     from kvo_norms.reading.dossiers import read_dossier as read_dossier
     from kvo_norms.reading.folders import read_edition as read_edition
     from kvo_norms.reading.lines import (
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
         read_dossiers as read_dossiers,
     )
     from kvo_norms.reading.shipped import edition as edition, editions as editions
+    from kvo_norms.reading.steps import read_steps as read_steps
 
 _HOME_OF = {
     "DossierLine": "lines",
@@ -25,6 +29,8 @@ _HOME_OF = {
     "read_dossier": "dossiers",
     "read_dossiers": "lines",
     "read_edition": "folders",
+    "read_receipt": "assessments",
+    "read_steps": "steps",
 }
 
 if not TYPE_CHECKING:

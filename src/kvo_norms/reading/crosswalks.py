@@ -70,11 +70,29 @@ def crosswalk_faults(
             continue
         for word in vocabulary.words or ():
             yield from _word_faults(word, (*path, "words", word.id), vocabulary.id, known)
-    for old, new in crosswalk.norms or ():
+    yield from _norm_faults(crosswalk.norms or (), norms)
+    yield from grounds_faults(crosswalk.sources, crosswalk.provenance, header.sources or ())
+
+
+def _norm_faults(renamed: Renamed, norms: set[str] | None) -> Iterator[Fault]:
+    """
+    Norms that this edition does not have, and ids that would make two norms one, or one two.
+    """
+    seen: dict[str, str] = {}
+    for old, new in renamed:
+        path: Path = ("norms", old)
         if norms is not None and new not in norms:
             message = f"unknown norm '{new}'"
-            yield Fault(path=("norms", old), message=message, advice=suggestion(new, norms))
-    yield from grounds_faults(crosswalk.sources, crosswalk.provenance, header.sources or ())
+            yield Fault(path=path, message=message, advice=suggestion(new, norms))
+        elif norms is not None and old in norms and old != new:
+            message = f"'{old}' is the id of a norm of this edition too"
+            advice = "leave it out if that is the same norm, else give that norm another id"
+            yield Fault(path=path, message=message, advice=advice)
+        if new in seen:
+            message = f"'{seen[new]}' becomes '{new}' already"
+            advice = "name the one that is the same norm, and leave the other out"
+            yield Fault(path=path, message=message, advice=advice)
+        seen.setdefault(new, old)
 
 
 def _word_faults(

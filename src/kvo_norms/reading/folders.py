@@ -24,6 +24,7 @@ from kvo_norms.reading.hooks import Hooks
 from kvo_norms.reading.norms import SectionFile, StarsFile, norm_converter, placed
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.refusal import Refused
+from kvo_norms.reading.soundness import unsound
 from kvo_norms.reading.steps import steps_from
 
 T = TypeVar("T")
@@ -51,8 +52,12 @@ def read_edition(
         advice = "name the folder that holds the edition's edition.toml"
         raise InvalidInputError([Fault(file=str(folder), message=message, advice=advice)])
     file = read_file(place / "edition.toml")
-    for name, value in (parameters or {}).items():
-        file.data["parameters"][name]["value"] = value
+    given = {name: {"value": value} for name, value in (parameters or {}).items()}
+    misread = list(unsound({"parameters": given}))
+    if misread:
+        raise InvalidInputError(told(file, misread))
+    for name, value in given.items():
+        file.data["parameters"][name] |= value
     header, faults = attempt(file, "edition", lambda d: header_converter().structure(d, Header))
     faults = told(file, [*faults, *header_faults(header), *_file_faults(header, place)])
     scope = Scope(
@@ -90,9 +95,7 @@ def read_edition(
     if faults:
         raise InvalidInputError(faults)
     kept = {f.name: getattr(header, f.name) for f in attrs.fields(Header) if f.name != "sections"}
-    return Edition(
-        **kept, sections=tuple(sections), stars=stars, crosswalk=crosswalk, steps=steps
-    )
+    return Edition(**kept, sections=tuple(sections), stars=stars, crosswalk=crosswalk, steps=steps)
 
 
 def _read(

@@ -29,7 +29,7 @@ def grounds_faults(
         if name is not None and name not in known:
             message = f"unknown source '{name}'"
             yield Fault(path=("sources", index), message=message, advice=suggestion(name, known))
-    official = any(known[name].official for name in sources if name in known)
+    official = any(known[name].official is not False for name in sources if name in known)
     if provenance is Provenance.OFFICIAL and not official:
         message = "provenance 'official' without an official source"
         advice = "name a source in which the scheme or its manager speaks, or write reported"

@@ -14,7 +14,7 @@ from typing import Any, Literal, assert_never
 
 import attrs
 
-from kvo_norms.catalogue import DeclaredFact, DeclaredParameter, Vocabulary
+from kvo_norms.catalogue import DeclaredFact, DeclaredParameter, Vocabulary, shape_of_fact
 from kvo_norms.dossier import Dossier
 from kvo_norms.durations import Duration, parse_duration
 from kvo_norms.errors import Fault, Path, suggestion
@@ -60,19 +60,15 @@ class Scope:
         """
         if shape.kind is Kind.WORD:
             vocabulary = self.vocabularies.get(shape.vocabulary or "")
-            return vocabulary is not None and vocabulary.ordered
+            # Where it could not be read, that is told, and nothing that would follow from it.
+            return vocabulary is not None and vocabulary.ordered is not False
         return shape.kind in (Kind.INTEGER, Kind.NUMBER, Kind.SHARE, Kind.DATE)
 
     def fact_shapes(self) -> dict[str, Shape]:
         """
         The facts that dossiers can state, as fields.
         """
-        return {
-            fact.id: Shape(
-                name=fact.id, form=Form.SCALAR, kind=fact.kind, vocabulary=fact.vocabulary
-            )
-            for fact in self.facts.values()
-        }
+        return {fact.id: shape_of_fact(fact) for fact in self.facts.values()}
 
 
 def read_operand(raw: Any, shape: Shape, scope: Scope, path: Path) -> Operand | None:
@@ -138,7 +134,7 @@ def read_duration(raw: Any, scope: Scope, path: Path) -> Value | Parameter | Non
         name, raw = declared.id, declared.value
     duration = parse_duration(raw) if isinstance(raw, str) else None
     if not duration:
-        what = "" if name is None else f" in the parameter '${name}'"
+        what = in_parameter(None if name is None else f"${name}")
         found = described(raw) if duration is None else f"{raw}, which is no time at all"
         advice = 'write years, months, weeks or days as "P3Y", "P6M", "P2W", "P10D"'
         scope.fault(path, f"expected a duration{what}, found {found}", advice)
@@ -252,7 +248,7 @@ def _literal(
         case Kind.TEXT if type(raw) is str:
             value = raw
         case Kind.WORD if type(raw) is str:
-            return _word(raw, shape, scope, path)
+            return _word(raw, shape, scope, path, parameter)
         case Kind.INTEGER if type(raw) is int:
             value = raw
         case Kind.NUMBER if type(raw) in (int, Decimal):
@@ -260,27 +256,36 @@ def _literal(
         case Kind.SHARE if type(raw) in (int, Decimal):
             value = Decimal(raw)
             if not 0 <= value <= 1:
-                scope.fault(path, f"a share lies from 0 to 1, found {raw}", "write 0.30 for 30 %")
+                message = f"a share lies from 0 to 1, found {raw}{in_parameter(parameter)}"
+                scope.fault(path, message, "write 0.30 for 30 %")
                 return None
         case Kind.DATE if isinstance(raw, date) and not isinstance(raw, datetime):
             value = raw
         case Kind.BOOLEAN if type(raw) is bool:
             value = raw
     if value is None:
-        place = "" if parameter is None else f" in the parameter '{parameter}'"
         scope.fault(
             path,
-            f"'{shape.name}' is compared with {described(raw)}{place}",
+            f"'{shape.name}' is compared with {described(raw)}{in_parameter(parameter)}",
             _expected(shape, scope),
         )
     return value
 
 
-def _word(raw: str, shape: Shape, scope: Scope, path: Path) -> str | None:
+def in_parameter(name: str | None) -> str:
+    """
+    Where a value stands that a parameter, named with its ``$``, holds; nothing without one.
+    """
+    return "" if name is None else f" in the parameter '{name}'"
+
+
+def _word(raw: str, shape: Shape, scope: Scope, path: Path, parameter: str | None) -> str | None:
     known = scope.words(shape)
     if raw in known:
         return raw
     where = f" in the vocabulary {shape.vocabulary}" if shape.vocabulary else ""
+    if parameter is not None:
+        where += f", found{in_parameter(parameter)}"
     scope.fault(path, f"undeclared word '{raw}'{where}", suggestion(raw, known))
     return None
 

@@ -27,11 +27,18 @@ from kvo_norms.patterns import (
     Record,
     Share,
 )
-from kvo_norms.reading.operands import Scope, read_duration, read_operand, read_operands
+from kvo_norms.reading.operands import (
+    Scope,
+    in_parameter,
+    read_duration,
+    read_operand,
+    read_operands,
+)
 from kvo_norms.reading.refusal import described
 from kvo_norms.reading.values import (
     ORDER_TESTS,
     is_table,
+    named,
     read_counts,
     read_number,
     read_share_test,
@@ -110,7 +117,7 @@ def _at_least_of(
     if listed and not 1 <= cast("int", count.value) <= len(listed):
         scope.fault(
             (*path, "count"),
-            f"{count.value} of {len(listed)} patterns",
+            f"{count.value} of {len(listed)} patterns{in_parameter(named(count))}",
             f"write a number from 1 to {len(listed)}",
         )
     return AtLeastOf(count=count, patterns=patterns)

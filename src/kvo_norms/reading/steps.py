@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
@@ -29,11 +30,15 @@ MOST_HOURS = 1_000_000
 @frozen(kw_only=True)
 class StepsFile:
     """
-    The kinds of step as their file holds them. ``None`` stands for what could not be read.
+    What steps towards the certificate cost, as the file ``steps.toml`` says it.
+
+    Where the file has faults, ``None`` stands for what could not be read.
     """
 
     provenance: Provenance
+    """What the estimates rest on."""
     steps: tuple[StepKind, ...]
+    """The kinds of step; any other costs 1."""
 
 
 def read_steps(path: str | os.PathLike[str], edition: Edition) -> Steps:
@@ -102,14 +107,18 @@ def _kind_faults(kind: StepKind, roles: list[str]) -> Iterator[Fault]:
     if collection not in (*ACTS, None):
         message = f"unknown collection '{collection}'"
         yield Fault(path=("collection",), message=message, advice=suggestion(collection, ACTS))
-    elif None not in (collection, act) and act not in ACTS.get(collection, ()):
+    elif {None}.isdisjoint((collection, act)) and act not in ACTS[collection]:
         message = f"nobody can {act} in {collection}"
         advice = f"write {' or '.join(ACTS[collection])}"
         yield Fault(path=("act",), message=message, advice=advice)
-    if kind.cost is not None and not 0 <= kind.cost <= MOST_HOURS:
+    if _is_too_far(kind.cost):
         advice = f"write a number of hours from 0 to {MOST_HOURS}"
         yield Fault(path=("cost",), message=f"{kind.cost} is out of range", advice=advice)
     if kind.who is not None and kind.who not in roles:
         advice = suggestion(kind.who, roles)
         message = f"undeclared word '{kind.who}' in the vocabulary roles"
         yield Fault(path=("who",), message=message, advice=advice)
+
+
+def _is_too_far(cost: Decimal | None) -> bool:
+    return cost is not None and not 0 <= cost <= MOST_HOURS

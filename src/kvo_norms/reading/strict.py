@@ -134,13 +134,16 @@ def _salvaged(kind: Any, given: dict[str, Any], faulty: set[str | int]) -> tuple
     """
     The record as far as it could be read, for further checks only, and all that contradicts in it.
 
-    ``None`` stands where a record requires something that could not be read.
+    ``None`` stands where a record requires something that could not be read, and for a true or
+    false that could not: what it is left at may be the contrary of what was meant.
     """
     record = object.__new__(kind)
     check = check_of(kind)
     problems: list[Fault] = []
     for field in attrs.fields(kind):
-        value = given.get(field.alias, None if field.default is attrs.NOTHING else field.default)
+        lost = field.alias in faulty and isinstance(field.default, bool)
+        absent = None if lost or field.default is attrs.NOTHING else field.default
+        value = given.get(field.alias, absent)
         try:
             if check is not None and field.alias in given.keys() - faulty:
                 check.field(field, value)

@@ -20,6 +20,7 @@ from kvo_norms.patterns import (
     ContainsNone,
     Equals,
     OneOf,
+    Operand,
     Parameter,
     Present,
     Test,
@@ -31,6 +32,7 @@ from kvo_norms.patterns import (
 )
 from kvo_norms.reading.operands import (
     Scope,
+    in_parameter,
     read_duration,
     read_operand,
     read_operands,
@@ -194,12 +196,21 @@ def _is_number_of_items(test: Test, scope: Scope, path: Path) -> bool:
         match operand:
             case Value(value=int(number)) | Parameter(value=int(number)) if number >= 0:
                 continue
-            case Value() | Parameter():
-                scope.fault(path, "a number of items is never negative", "write 0 or more")
+            case Value(value=number) | Parameter(value=number):
+                message = f"a number of items is never negative, found {number}"
+                message += in_parameter(named(operand))
+                scope.fault(path, message, "write 0 or more")
             case _:
                 scope.fault(path, "a number of items is fixed", "write a number, or $name")
         return False
     return True
+
+
+def named(operand: Operand) -> str | None:
+    """
+    The parameter that a pattern names, with its ``$``.
+    """
+    return f"${operand.name}" if isinstance(operand, Parameter) else None
 
 
 def read_number(raw: Any, scope: Scope, path: Path) -> Value | Parameter | None:

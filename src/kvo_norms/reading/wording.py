@@ -98,6 +98,8 @@ def said_of_toml(reason: str, text: str, offset: int) -> Said:
     """
     What tomllib gives as its reason, in our words; `offset` is the character it points at.
     """
+    if text[offset : offset + 1] == "}" and text[:offset].rstrip().endswith(","):
+        return _LAST_COMMA
     return _said(reason, TOML_REASONS, text, offset)
 
 

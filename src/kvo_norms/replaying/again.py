@@ -4,7 +4,7 @@ The replay: assess again, and compare with what the receipt says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kvo_norms.assessing import index
@@ -23,6 +23,12 @@ EXPLAINED = ("gaps", "receipt")
 """What of an assessment is no decision: how it is explained, and the receipt, which is compared on
 its own."""
 TOLD_ALREADY = {"assessment_altered", "result_differs"}
+HEADS: Mapping[Code, tuple[str, ...]] = {
+    "edition_differs": ("edition", "revision"),
+    "revision_differs": ("revision",),
+    "dossier_altered": ("dossier", "area"),
+}
+"""What of an assessment is another by itself where something else was assessed."""
 
 
 def replay(receipt: Assessment | Receipt, *, edition: Edition, dossier: Dossier) -> Replay:
@@ -61,7 +67,8 @@ def replay(receipt: Assessment | Receipt, *, edition: Edition, dossier: Dossier)
     found += _disagreeing(edition, dossier, now)
     if said is not None and not {it.code for it in found} & TOLD_ALREADY:
         sure = not remarks and {it.code for it in found} <= {"receipt_altered"}
-        for apart in _other_contents(said, now, sure=sure):
+        heads = [name for it in found for name in HEADS.get(it.code, ())]
+        for apart in _other_contents(said, now, heads=heads, sure=sure):
             (remarks if apart.code == "explanation_differs" else found).append(apart)
     return Replay(
         same=not found,
@@ -202,15 +209,18 @@ def _otherwise(
     )
 
 
-def _other_contents(said: Assessment, now: Assessment, *, sure: bool) -> Iterator[Difference]:
+def _other_contents(
+    said: Assessment, now: Assessment, *, heads: Iterable[str], sure: bool
+) -> Iterator[Difference]:
     """
-    Where all norms have the same status: the first other thing that was decided or explained.
+    Where all norms have the same status: the first other thing that was decided or explained,
+    `heads` left out.
 
     Where edition, dossier and library are the same (`sure`) somebody altered the file. An
     explanation alone may be another in another version.
     """
-    decided = first_apart(said, now, without=EXPLAINED)
-    apart = decided or first_apart(said, now, without=("receipt",))
+    decided = first_apart(said, now, without=(*EXPLAINED, *heads))
+    apart = decided or first_apart(said, now, without=("receipt", *heads))
     if apart is not None:
         code: Code = "result_differs" if decided else "explanation_differs"
         yield difference(

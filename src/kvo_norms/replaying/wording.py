@@ -24,9 +24,10 @@ SENTENCES: dict[Code, Text] = {
         en="The receipt was altered: its digest does not fit what it says.",
     ),
     "assessment_altered": Text(
-        nl="De beoordeling in het bestand is veranderd. {where}: er staat {said}, het moet {now}"
-        " zijn.",
-        en="The assessment in the file was altered. {where}: it says {said}, it should be {now}.",
+        nl="De beoordeling in het bestand is veranderd. {where}: er staat {said}, er hoort {now}"
+        " te staan.",
+        en="The assessment in the file was altered. {where}: it says {said}, it should say"
+        " {now}.",
     ),
     "edition_differs": Text(
         nl="Dit is een andere editie: {now} in plaats van {said}.",

@@ -11,8 +11,9 @@ _MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~&"})
 
 def visible(text: str) -> str:
     """
-    The text on one line, without what a terminal or a browser would obey: control characters,
-    changes of direction and invisible marks are shown as U+FFFD.
+    The text on one line, without what a terminal or a browser would obey or XML cannot hold:
+    control characters, changes of direction, invisible marks and the two last characters of the
+    first plane, which are none, are shown as U+FFFD.
     """
     if text.isprintable():  # nearly all texts, and so found much faster
         return text
@@ -22,9 +23,8 @@ def visible(text: str) -> str:
 def _shown(character: str) -> str:
     if character in "\n\r\t":
         return " "
-    return (
-        "\ufffd" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") else character
-    )
+    obeyed = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return "\ufffd" if obeyed or character in "\ufffe\uffff" else character
 
 
 def markdown(text: str) -> str:

@@ -11,7 +11,7 @@ import attrs
 from hypothesis import reject, strategies as st
 
 from kvo_norms.assessing import index
-from kvo_norms.authoring.coverage.possible import possible_statuses
+from kvo_norms.authoring.reasoning.possible import possible_statuses
 from kvo_norms.catalogue import Edition, Norm, norms_of
 from kvo_norms.dossier import Dossier, Finding
 from kvo_norms.errors import UnknownNameError, UnusableCallError

@@ -15,10 +15,11 @@ from typing import Any, TypeVar, assert_never, cast
 
 from hypothesis import strategies as st
 
+from kvo_norms.authoring.reasoning.nearby import passes_count
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.durations import Duration
-from kvo_norms.evaluating.algebra import count_holds, windows
+from kvo_norms.evaluating.algebra import windows
 from kvo_norms.kinds import Form, Shape
 from kvo_norms.notation import counts_of, operands_of
 from kvo_norms.patterns import (
@@ -231,14 +232,7 @@ class Drafting:
         fitting = [
             number
             for number in range(max(limits) + 2)
-            if all(
-                count_holds(
-                    type(test), [self._values.operand(o) for o in operands_of(test)], number, number
-                )
-                is MET
-                for test in tests
-            )
-            is (want is MET)
+            if passes_count(tests, number, self._values.operand) is (want is MET)
         ]
         return self.draw(st.sampled_from(fitting)) if fitting else 0
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, cast
 
 from hypothesis import strategies as st
 
-from kvo_norms.catalogue import Edition
+from kvo_norms.authoring.reasoning.nearby import beside
+from kvo_norms.catalogue import Edition, shape_of_fact
 from kvo_norms.dossier import Dossier
 from kvo_norms.durations import Duration, after, before
-from kvo_norms.kinds import Form, Kind, Shape, shapes_of
+from kvo_norms.kinds import Kind, Shape, shapes_of
 from kvo_norms.notation import operands_of
 from kvo_norms.patterns import (
     Above,
@@ -54,16 +54,13 @@ class Values:
         self.root: Draft = {}
         self.words = {v.id: [word.id for word in v.words] for v in edition.vocabularies}
         self._ordered = {v.id for v in edition.vocabularies if v.ordered}
-        self._facts = {fact.id: fact for fact in edition.facts}
+        self._facts = {fact.id: shape_of_fact(fact) for fact in edition.facts}
 
     def shape(self, name: str, record: type | None) -> Shape:
         """
         The shape of a field of a record, or of a fact where there is no record.
         """
-        if record is not None:
-            return shapes_of(record)[name]
-        fact = self._facts[name]
-        return Shape(name=name, form=Form.SCALAR, kind=fact.kind, vocabulary=fact.vocabulary)
+        return self._facts[name] if record is None else shapes_of(record)[name]
 
     def passes(self, tests: Tests, value: Any) -> bool:
         """
@@ -111,31 +108,17 @@ class Values:
             case Kind.TEXT:
                 return ["iets", *(self.operand(o) for test in tests for o in operands_of(test))]
             case _:
-                values = [self.on] if shape.kind is Kind.DATE else [Fraction(1)]
+                values: list[Any] = [self.on if shape.kind is Kind.DATE else 1]
                 for test in tests:
                     values += self._thresholds(test)
-                return sorted(set(self._beside(values, shape)))
+                found = {beside(value, steps, shape) for value in values for steps in (-1, 0, 1)}
+                return sorted({_plain(value, shape) for value in found - {None}})
 
     def _thresholds(self, test: Test) -> list[Any]:
         if isinstance(test, Within):
             return [before(self.on, cast("Duration", test.duration.value))]
         found = [self.operand(operand) for operand in operands_of(test)]
         return [value for value in found if value is not None]
-
-    def _beside(self, values: list[Any], shape: Shape) -> list[Any]:
-        if shape.kind is Kind.DATE:
-            return [after(value, Duration(days=days)) for value in values for days in (-1, 0, 1)]
-        step = 1 if shape.kind is Kind.INTEGER else Fraction(1, 100)
-        numbers = [Fraction(value) + sign * step for value in values for sign in (-1, 0, 1)]
-        low, high = shape.bounds.minimum, shape.bounds.maximum
-        inside = [
-            number
-            for number in numbers
-            if (low is None or number >= low) and (high is None or number <= high)
-        ]
-        if shape.kind is Kind.INTEGER:
-            return [int(number) for number in inside]
-        return [Decimal(round(number * 10_000)) / 10_000 for number in inside]
 
     def operand(self, operand: Operand) -> Any:
         """
@@ -171,6 +154,19 @@ class Values:
         if shape.kind is Kind.DATE:
             return [before(self.on, Duration(months=months)) for months in (0, 12, 36)]
         return self.near(shape, [])
+
+
+def _plain(value: Any, shape: Shape) -> Any:
+    """
+    The value in the type that the field holds.
+    """
+    match shape.kind:
+        case Kind.DATE:
+            return value
+        case Kind.INTEGER:
+            return int(value)
+        case _:
+            return Decimal(round(value * 10_000)) / 10_000
 
 
 def _shifted(day: date, sign: int, shift: Duration) -> date:

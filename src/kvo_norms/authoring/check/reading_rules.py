@@ -50,7 +50,7 @@ _SAID = tuple(
         ("KN005", r"^unknown (field|key|test)\b"),
         ("KN008", r"^provenance 'official' without"),
         ("KN009", r"^no source$"),
-        ("KN010", r"out of range$|lies from 0 to 1|never negative|^\d+ of \d+ patterns"),
+        ("KN010", r"out of range$|lies from 0 to 1|never negative|^-?\d+ of \d+ patterns"),
         ("KN011", r"asks nothing$|^an empty |^nothing is expected"),
         ("KN007", r"^('\w+'|the vocabulary '.*') is missing$"),
         (

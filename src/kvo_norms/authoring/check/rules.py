@@ -15,6 +15,7 @@ from kvo_norms.authoring.check.remarks import Fix, Severity
 from kvo_norms.authoring.scenarios import Scenario
 from kvo_norms.authoring.sources import EditionFiles, Place, SourceFile
 from kvo_norms.catalogue import Edition, Norm, Star, norms_of
+from kvo_norms.records import frozen
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -41,7 +42,7 @@ class Subject:
         return Path(self.files.folder)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Found:
     """
     What a rule finds, before it is a remark.
@@ -57,7 +58,7 @@ class Found:
 Finder = Callable[[Subject], Iterable[Found]]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Rule:
     """
     One thing that check looks for.

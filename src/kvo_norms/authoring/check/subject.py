@@ -4,12 +4,13 @@ Everything that the rules look at, read from an edition's folder, or the faults 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from kvo_norms.authoring.check.rules import Subject
-from kvo_norms.authoring.scenario_files import read_scenarios
+from kvo_norms.authoring.scenario_files import read_scenarios, scenario_paths
 from kvo_norms.authoring.scenarios import Scenario
 from kvo_norms.authoring.sources import SourceFile, edition_files
 from kvo_norms.catalogue import Edition
@@ -32,10 +33,10 @@ def read_subject(folder: str, today: date) -> tuple[Subject | None, list[Fault]]
     files: tuple[SourceFile, ...] = ()
     faults: list[Fault] = []
     place = Path(folder) / "scenarios"
-    if place.is_dir():
+    if os.path.lexists(place):
         try:
             scenarios = read_scenarios(place, edition)
-            files = tuple(SourceFile(read_file(path)) for path in sorted(place.glob("*.toml")))
+            files = tuple(SourceFile(read_file(path)) for path in scenario_paths(place))
         except InvalidInputError as error:
             scenarios, faults = None, list(error.faults)
     return (

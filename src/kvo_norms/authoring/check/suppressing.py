@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from kvo_norms.authoring.check.remarks import Remark, Severity
 from kvo_norms.authoring.check.rules import Rule
 from kvo_norms.authoring.sources import SourceFile
 from kvo_norms.errors import suggestion
+from kvo_norms.records import frozen
 
 _TEXT_OR_COMMENT = re.compile(
     r"\"{3}[^\"\\]*(?:(?:\\.|\"(?!\"\"))[^\"\\]*)*(?:\"{3,5})?"
@@ -29,7 +28,7 @@ _IGNORE = re.compile(
 )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Suppression:
     """
     A comment that leaves out remarks, with the lines for which it does.

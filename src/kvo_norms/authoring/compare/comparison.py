@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from kvo_norms.records import frozen
+
 
 class Direction(enum.Enum):
     """
@@ -44,7 +46,7 @@ class Becoming(enum.Enum):
     """It asks the same in the same words; what it rests on is another."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class PartChange:
     """
     A part of a pattern that is another.
@@ -62,7 +64,7 @@ class PartChange:
     """What this change alone does."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class FieldChange:
     """
     Something beside the patterns that is another, by its key in the file.
@@ -78,7 +80,7 @@ class FieldChange:
     """What this change alone does; absent where it changes nothing that is asked."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NormChange:
     """
     A norm that both editions have, and what is not as it was.
@@ -98,7 +100,7 @@ class NormChange:
     """What changed beside them."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class StarChange:
     """
     A star that both editions have, and what is not as it was; its norms stand among the norms.
@@ -114,7 +116,7 @@ class StarChange:
     """What changed beside that."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Renaming:
     """
     A norm that bears another id.
@@ -131,7 +133,7 @@ class Renaming:
     """
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ParameterChange:
     """
     A parameter that is new, gone or another.
@@ -153,7 +155,7 @@ class ParameterChange:
     """What else of it changed: ``label``, ``provenance``, ``sources``, ``reading``."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class VocabularyChange:
     """
     A vocabulary whose words, order or labels are not as they were.
@@ -173,7 +175,7 @@ class VocabularyChange:
     """What else of it changed: ``label``, ``ordered``."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NameChanges:
     """
     Things with an id, of one kind: those that are new, gone and not as they were.
@@ -187,7 +189,7 @@ class NameChanges:
     """Ids that stayed, of which something is another."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Comparison:
     """
     All that differs between two editions.

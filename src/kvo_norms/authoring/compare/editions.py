@@ -16,6 +16,7 @@ from kvo_norms.authoring.compare.norms import compared_norms, compared_stars
 from kvo_norms.authoring.compare.relations import Words
 from kvo_norms.authoring.compare.renaming import renamings
 from kvo_norms.catalogue import Edition, norms_of
+from kvo_norms.converting.norms import carried_norms
 from kvo_norms.evaluating.setting import ranks_of
 
 
@@ -28,10 +29,12 @@ def compare_editions(old: Edition, new: Edition) -> Comparison:
     """
     words = Words(before=ranks_of(old), after=ranks_of(new))
     renamed = renamings(old, new)
-    names = {it.after: it.before for it in renamed}
+    names = {now: was for was, now in carried_norms(old, new).items()}
+    names |= {it.after: it.before for it in renamed}
     before = {norm.id: norm for norm in norms_of(old)}
-    after = {norm.id: norm for norm in norms_of(new)}
-    shared = [(before.get(names.get(norm.id, norm.id)), norm) for norm in after.values()]
+    shared = [
+        (before[names[norm.id]] if norm.id in names else None, norm) for norm in norms_of(new)
+    ]
     in_stars = {star.id for star in (*old.stars, *new.stars)}
     norms = tuple(
         found

@@ -7,8 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal, assert_never
 
-import attrs
-
 from kvo_norms.authoring.compare.comparison import Direction
 from kvo_norms.authoring.compare.ordering import order_of, order_of_durations, token_of
 from kvo_norms.durations import Duration
@@ -31,6 +29,7 @@ from kvo_norms.patterns import (
     Within,
     WordTest,
 )
+from kvo_norms.records import frozen
 
 Relation = Direction | None
 """What becomes of a test that is replaced by another; ``None`` where the same passes."""
@@ -41,7 +40,7 @@ _CONSTANT = (Value, Parameter)
 LOOSER, STRICTER, UNKNOWN = Direction.LOOSER, Direction.STRICTER, Direction.UNKNOWN
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Words:
     """
     The order of the words of both editions.

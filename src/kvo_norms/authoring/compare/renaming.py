@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from kvo_norms.authoring.compare.alignment import likeness, lines_of
 from kvo_norms.authoring.compare.comparison import Renaming
 from kvo_norms.catalogue import Edition, Norm, norms_of
+from kvo_norms.converting.norms import carried_norms
 
 ALIKE = 0.6
 """From this likeness on two norms are taken for one."""
@@ -22,14 +23,11 @@ def renamings(old: Edition, new: Edition) -> tuple[Renaming, ...]:
     """
     before = {norm.id: norm for norm in norms_of(old)}
     after = {norm.id: norm for norm in norms_of(new)}
-    found: dict[str, Renaming] = {}
-    if new.crosswalk is not None and new.crosswalk.previous == old.id:
-        for was, now in new.crosswalk.norms:
-            if was != now and was in before and now in after:
-                found[now] = Renaming(before=was, after=now)
-    used = {renaming.before for renaming in found.values()}
-    gone = [norm for norm in before.values() if norm.id not in after and norm.id not in used]
-    fresh = [norm for norm in after.values() if norm.id not in before and norm.id not in found]
+    carried = carried_norms(old, new)
+    found = {now: Renaming(before=was, after=now) for was, now in carried.items() if was != now}
+    used, kept = set(carried), set(carried.values())
+    gone = [norm for norm in before.values() if norm.id not in used]
+    fresh = [norm for norm in after.values() if norm.id not in kept]
     for share, was, now in sorted(_alike(gone, fresh), key=lambda it: (-it[0], it[1], it[2])):
         if was not in used and now not in found:
             used.add(was)

@@ -22,6 +22,7 @@ from kvo_norms.authoring.compare.comparison import (
     VocabularyChange,
 )
 from kvo_norms.authoring.compare.words import becoming_name, direction_name, field_name, say
+from kvo_norms.records import frozen
 from kvo_norms.reporting.words import Language
 
 ORDER = tuple(Becoming)
@@ -29,7 +30,7 @@ UNASKED = (Becoming.WORDING, Becoming.SOURCES)
 """Of norms that ask the same, the ids say enough."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """
     One thing that changed, and lines that say how.
@@ -45,7 +46,7 @@ class Entry:
     """How: a place in the norm, which may be empty, and what is told of it."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Part:
     """
     A heading and the entries below it.

@@ -11,6 +11,7 @@ import attrs
 from kvo_norms.authoring.compare.comparison import Direction, PartChange
 from kvo_norms.authoring.compare.relations import UNKNOWN, Words, turned
 from kvo_norms.errors import Path, written_path
+from kvo_norms.records import frozen
 
 Polarity = Literal[-1, 0, 1]
 """
@@ -18,7 +19,7 @@ What more of a part makes of the whole: more, less, or one or the other by the d
 """
 
 
-@attrs.frozen
+@frozen()
 class Walk:
     """
     Where the walk is: the keys that lead there, and what more of it makes of the whole.

@@ -12,14 +12,15 @@ from typing import Any
 import attrs
 
 from kvo_norms.authoring.coverage.leaves import Leaf, leaves_of
-from kvo_norms.authoring.coverage.possible import possible_statuses
 from kvo_norms.authoring.coverage.steps import Step, steps_of
+from kvo_norms.authoring.reasoning.possible import possible_statuses
 from kvo_norms.authoring.running import Case, status_of
 from kvo_norms.authoring.spots import Spot, in_toml, parts_of, put
 from kvo_norms.catalogue import Edition, Norm, Star, norms_of
 from kvo_norms.errors import Path as TomlPath, written_path
 from kvo_norms.notation import as_operand
 from kvo_norms.patterns import ContainsAll, ContainsAny, ContainsNone, OneOf
+from kvo_norms.records import frozen
 from kvo_norms.verdict import MET, Status, Verdict
 
 
@@ -42,7 +43,7 @@ class Kind(enum.Enum):
     """The status hangs on this word standing in a list of the norm."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Goal:
     """
     Something that a scenario should show of a norm or a star.

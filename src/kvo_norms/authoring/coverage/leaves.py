@@ -36,6 +36,7 @@ from kvo_norms.patterns import (
     Tests,
     WordTests,
 )
+from kvo_norms.records import frozen
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Status, Verdict
 
 ALWAYS = AllOf(patterns=())
@@ -157,7 +158,7 @@ def leaves_of(norm: Norm) -> tuple[Leaf, ...]:
     return tuple(found)
 
 
-@attrs.frozen
+@frozen()
 class _Finding:
     """
     The walk that finds the leaves of one norm.

@@ -9,15 +9,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import attrs
 
 from kvo_norms.authoring.coverage.goals import Goal, Kind, goals_of
-from kvo_norms.authoring.running import Case, cases_of, status_of
+from kvo_norms.authoring.running import Case, cases_of, size_of, status_of
 from kvo_norms.authoring.scenario_tables import Unreachable
 from kvo_norms.authoring.scenarios import Scenario, ScenarioResult, run_scenarios
 from kvo_norms.catalogue import Edition, norms_of
-from kvo_norms.dossier import Dossier
 from kvo_norms.errors import Fault, InvalidInputError, suggestion
+from kvo_norms.records import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Shown:
     """
     A goal, and a scenario that reaches it: of several one with a small dossier.
@@ -28,7 +28,7 @@ class Shown:
     """``None`` where no scenario does."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Coverage:
     """
     What the scenarios of an edition show of its norms and stars.
@@ -139,16 +139,8 @@ def _true_cases(edition: Edition, scenarios: Iterable[Scenario]) -> dict[str, li
     found = {}
     for name, cases in cases_of(edition, scenarios).items():
         true = [case for case in cases if status_of(norms[name], case) is case.expected]
-        found[name] = sorted(true, key=lambda case: _size(case.scenario.dossier))
+        found[name] = sorted(true, key=lambda case: size_of(case.scenario.dossier))
     return found
-
-
-def _size(dossier: Dossier) -> int:
-    """
-    The number of items in the dossier's longest collection.
-    """
-    values = (getattr(dossier, field.name) for field in attrs.fields(Dossier))
-    return max((len(value) for value in values if isinstance(value, tuple)), default=0)
 
 
 def _stars(results: Iterable[ScenarioResult]) -> Iterator[tuple[tuple[str, str], Scenario]]:

@@ -12,13 +12,12 @@ from importlib.resources import files as resources
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from kvo_norms.authoring.coverage.goals import Kind
 from kvo_norms.authoring.coverage.measuring import Coverage, Shown
 from kvo_norms.authoring.coverage.rendering import LACKING, REACHED, percent
 from kvo_norms.authoring.sources import EditionFiles
 from kvo_norms.errors import MissingExtraError, Path as TomlPath, written_path
+from kvo_norms.records import frozen
 from kvo_norms.reporting.safe import visible
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ ABOUT = {
 """What each kind of goal is about."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Mark:
     """
     A goal as the page shows it.
@@ -48,7 +47,7 @@ class Mark:
     """The scenario that reaches it."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class MarkedLine:
     """
     A line of a norm and the goals that stand on it.
@@ -60,7 +59,7 @@ class MarkedLine:
     tone: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Figures:
     """
     How many goals are reached.
@@ -79,7 +78,7 @@ class Figures:
         return self.reached == self.goals
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NormPart:
     """
     A norm or a star with its lines.

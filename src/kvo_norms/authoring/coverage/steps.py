@@ -9,18 +9,18 @@ shows such a value where the norm's status depends on how exactly that value cou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any, Literal, assert_never, cast
 
 import attrs
 
+from kvo_norms.authoring.reasoning.nearby import COUNT, SHARE, Order, beside
 from kvo_norms.authoring.spots import PATTERNS, Spot, put
-from kvo_norms.catalogue import Edition, Norm
+from kvo_norms.catalogue import Edition, Norm, shape_of_fact
 from kvo_norms.dossier import Dossier
 from kvo_norms.durations import Duration, after
-from kvo_norms.kinds import Form, Kind, Range, Shape, shapes_of
+from kvo_norms.kinds import Kind, Shape, shapes_of
 from kvo_norms.patterns import (
     Above,
     AllOf,
@@ -48,16 +48,10 @@ from kvo_norms.patterns import (
     Within,
     WordTests,
 )
+from kvo_norms.records import frozen
 
 Side = Literal[-1, 0, 1]
 SIDES: tuple[Side, ...] = (-1, 0, 1)
-SHARE_STEP = Decimal("0.01")
-COUNT = Shape(name="count", form=Form.SCALAR, kind=Kind.INTEGER, bounds=Range(0))
-"""What a number of items is."""
-SHARE = Shape(name="share", form=Form.SCALAR, kind=Kind.SHARE, bounds=Range(0, 1))
-"""What a share of items is."""
-Order = Sequence[str] | None
-"""Words from low to high, where the value is one of an ordered vocabulary."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -80,10 +74,7 @@ def steps_of(norm: Norm, edition: Edition) -> Iterator[Step]:
     The steps of every number of a norm, in the order in which its table has them.
     """
     orders = {v.id: [w.id for w in v.words] for v in edition.vocabularies if v.ordered}
-    facts = {
-        fact.id: Shape(name=fact.id, form=Form.SCALAR, kind=fact.kind, vocabulary=fact.vocabulary)
-        for fact in edition.facts
-    }
+    facts = {fact.id: shape_of_fact(fact) for fact in edition.facts}
     walk = _Walk(norm, orders, facts)
     for name in PATTERNS:
         pattern = getattr(norm, name)
@@ -95,7 +86,7 @@ NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.SHARE, Kind.DATE)
 """The kinds of values that have steps even where they are tested for being equal."""
 
 
-@attrs.frozen
+@frozen()
 class _Walk:
     """
     The walk over one norm's patterns beside the shapes of what they test.
@@ -230,15 +221,8 @@ class _Walk:
             return None if shape.name == self.evidence and _is_later(moved) else moved
         if isinstance(operand, (FromDossier, AsOf)):
             return operand if side == 0 else None
-        if order is not None:
-            rank = order.index(cast("str", operand.value)) + side
-            return Value(value=order[rank]) if 0 <= rank < len(order) else None
-        value = cast("Decimal | int", operand.value)
-        number = value + side * _size(shape, value)
-        low, high = shape.bounds.minimum, shape.bounds.maximum
-        if (low is not None and number < low) or (high is not None and number > high):
-            return None
-        return Value(value=number)
+        value = beside(operand.value, side, shape, order)
+        return None if value is None else Value(value=value)
 
     def step(self, spot: Spot, side: Side, first: Any, second: Any) -> Step:
         return Step(
@@ -251,17 +235,6 @@ class _Walk:
 
 def _inner(shape: Shape) -> Mapping[str, Shape]:
     return shapes_of(cast("type", shape.record))
-
-
-def _size(shape: Shape, value: Decimal | int) -> Decimal | int:
-    """
-    One step of a number.
-    """
-    if shape.kind is Kind.SHARE:
-        return SHARE_STEP
-    if isinstance(value, int):
-        return 1
-    return Decimal(1).scaleb(min(cast("int", value.as_tuple().exponent), 0))
 
 
 def _longer(length: Duration, days: int) -> Duration:

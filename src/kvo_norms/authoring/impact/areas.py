@@ -8,29 +8,28 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeVar
 
-import attrs
-
 from kvo_norms.assessing import index
 from kvo_norms.auditing.processes import processors
 from kvo_norms.authoring.impact.corpora import Corpus, Piece, dossiers_in
 from kvo_norms.authoring.impact.judging import (
     Standing,
     as_for,
-    names_before,
     renamed,
     standing_of,
 )
 from kvo_norms.authoring.impact.results import Unread
 from kvo_norms.authoring.impact.working import pieces_of, results_of
 from kvo_norms.catalogue import Edition
+from kvo_norms.converting.norms import carried_norms
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import InvalidInputError
+from kvo_norms.records import frozen
 
 R = TypeVar("R")
 UNDATED = "the day of the assessment is unknown; give --on, or as_of in the dossier"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Task:
     """
     What is to be measured.
@@ -43,7 +42,7 @@ class Task:
     on: date | None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Area:
     """
     A dossier that can be assessed, before and after.
@@ -92,7 +91,7 @@ def _area(task: Task, name: str, dossier: Dossier) -> Area | tuple[str, ...]:
         carried = as_for(dossier, old, new)
     except InvalidInputError as error:
         return tuple(map(str, error.faults))
-    before = renamed(before, names_before(old, new))
+    before = renamed(before, carried_norms(old, new))
     return Area(name=name, dossier=dossier, carried=carried, on=on, before=before)
 
 

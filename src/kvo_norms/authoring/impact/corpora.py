@@ -21,6 +21,7 @@ from kvo_norms.errors import Fault, InvalidInputError, UnreadPartWarning, Unusab
 from kvo_norms.generating import portfolio
 from kvo_norms.reading.dossiers import read_dossier
 from kvo_norms.reading.lines import read_dossiers
+from kvo_norms.records import frozen
 
 GENERATED = re.compile(r"generated:(\d{1,9})(?::(-?\d{1,18}))?", re.ASCII)
 MOST_FAULTS = 5
@@ -29,7 +30,7 @@ Read = tuple[str, Dossier | tuple[str, ...]]
 """A name, and the dossier or what is wrong with it."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Piece:
     """
     Some dossiers of a corpus that follow each other.
@@ -41,7 +42,7 @@ class Piece:
     """The place after the last."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Files:
     """
     Dossiers in files.
@@ -51,7 +52,7 @@ class Files:
     sources: tuple[Source, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Generated:
     """
     Dossiers that are made up when they are asked for, of the old edition.
@@ -61,7 +62,7 @@ class Generated:
     seed: int
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Given:
     """
     Dossiers that are there already.
@@ -70,7 +71,7 @@ class Given:
     dossiers: tuple[Dossier, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Corpus:
     """
     Dossiers to measure a change on.

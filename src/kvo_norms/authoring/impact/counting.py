@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from kvo_norms.authoring.impact.judging import names_before, passes
+from kvo_norms.authoring.impact.judging import passes
 from kvo_norms.authoring.impact.results import (
     AreaImpact,
     GroupImpact,
@@ -19,6 +19,7 @@ from kvo_norms.authoring.impact.results import (
     VerdictCount,
 )
 from kvo_norms.catalogue import Edition, norms_of
+from kvo_norms.converting.norms import carried_norms
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict
 
 VERDICTS = (MET, OPEN, NOT_MET)
@@ -81,9 +82,8 @@ def norm_impacts(tally: Tally, old: Edition, new: Edition) -> Iterable[NormImpac
                 # A gain takes every norm that moved; by one alone it is where there is no other.
                 alone = cause.decisive if way == "lost" else len(area.causes) == 1
                 found[f"alone_{way}"] += alone
-    names = names_before(old, new)
-    before = {norm.id for norm in norms_of(old)}
-    after = {norm.id: names.get(norm.id, norm.id) in before for norm in norms_of(new)}
+    kept = set(carried_norms(old, new).values())
+    after = {norm.id: norm.id in kept for norm in norms_of(new)}
     for name in dict.fromkeys((*after, *(norm.id for norm in norms_of(old)))):
         if name in counts:
             found = counts[name]

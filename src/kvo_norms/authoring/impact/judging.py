@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TypeVar
 
 import attrs
 
@@ -15,14 +16,16 @@ from kvo_norms.authoring.impact.results import AreaImpact, Cause, NormMove
 from kvo_norms.catalogue import Edition, Weight
 from kvo_norms.converting import convert
 from kvo_norms.dossier import Dossier
+from kvo_norms.records import frozen
 from kvo_norms.verdict import Status, Verdict
 
+T = TypeVar("T")
 RANK = {Verdict.NOT_MET: 0, Verdict.OPEN: 1, Verdict.MET: 2}
 VERDICTS = (Verdict.NOT_MET, Verdict.OPEN, Verdict.MET)
 _BLOCKS = {Status.NOT_MET: 0, Status.OPEN: 1, Status.MET: 2, Status.NOT_APPLICABLE: 2}
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Standing:
     """
     How an area stands by one edition.
@@ -42,15 +45,6 @@ def is_carried(old: Edition, new: Edition) -> bool:
     """
     crosswalk = new.crosswalk
     return old.id != new.id and crosswalk is not None and crosswalk.previous == old.id
-
-
-def names_before(old: Edition, new: Edition) -> Mapping[str, str]:
-    """
-    The norms that have another id in the new edition: the id now and the id before.
-    """
-    if not is_carried(old, new) or new.crosswalk is None:
-        return {}
-    return {now: was for was, now in new.crosswalk.norms}
 
 
 def as_for(dossier: Dossier, old: Edition, new: Edition) -> Dossier:
@@ -92,18 +86,25 @@ def _standing(found: Assessment) -> Standing:
     )
 
 
-def renamed(standing: Standing, names: Mapping[str, str]) -> Standing:
+def renamed(standing: Standing, carried: Mapping[str, str]) -> Standing:
     """
     The standing by the old edition, with the ids of the new one.
+
+    A norm that is gone keeps its id; where another norm bears that now, it is not told.
     """
-    if not names:
+    if all(was == now for was, now in carried.items()):
         return standing
-    now = {was: name for name, was in names.items()}
     return attrs.evolve(
         standing,
-        statuses={now.get(name, name): it for name, it in standing.statuses.items()},
-        blocking={now.get(name, name): it for name, it in standing.blocking.items()},
+        statuses=_with_new_ids(standing.statuses, carried),
+        blocking=_with_new_ids(standing.blocking, carried),
     )
+
+
+def _with_new_ids(values: Mapping[str, T], carried: Mapping[str, str]) -> dict[str, T]:
+    kept = {carried[name]: value for name, value in values.items() if name in carried}
+    gone = {name: value for name, value in values.items() if name not in carried}
+    return gone | kept
 
 
 def passes(status: Status | None) -> bool:

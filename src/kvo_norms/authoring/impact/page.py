@@ -11,8 +11,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from kvo_norms.authoring.impact.plots import Pile, Plot, plot_of
 from kvo_norms.authoring.impact.results import Impact, NormCount, Sweep, SweepPoint
 from kvo_norms.authoring.impact.terminal import (
@@ -23,6 +21,7 @@ from kvo_norms.authoring.impact.terminal import (
 )
 from kvo_norms.authoring.impact.words import say, say_areas, status_name, verdict_name
 from kvo_norms.errors import MissingExtraError
+from kvo_norms.records import frozen
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.words import Language
 
@@ -35,7 +34,7 @@ MOST_AREAS = 1000
 """So many areas are named on the page."""
 
 
-@attrs.frozen
+@frozen()
 class Row:
     """
     A row of a table.
@@ -47,7 +46,7 @@ class Row:
     """Whether it is the value as it is."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Table:
     """
     A table with its heading.

@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-import attrs
+from kvo_norms.records import frozen
 
 WIDTH, HEIGHT = 480, 260
 LEFT, TOP, BOTTOM = 44, 10, 28
@@ -17,7 +17,7 @@ GRID = 4
 """In so many parts the height is divided, at most."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Pile:
     """
     The numbers at one value, from the bottom.
@@ -32,7 +32,7 @@ class Pile:
     """Whether it is the value as it is."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Box:
     """
     A part of a pile.
@@ -46,7 +46,7 @@ class Box:
     title: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Mark:
     """
     A text beside an axis.
@@ -57,7 +57,7 @@ class Mark:
     y: float = 0.0
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Key:
     """
     What a colour stands for.
@@ -67,7 +67,7 @@ class Key:
     name: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Plot:
     """
     A picture with its heading and its key.

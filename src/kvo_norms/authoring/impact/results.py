@@ -7,12 +7,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import attrs
-
+from kvo_norms.records import frozen
 from kvo_norms.verdict import Status, Verdict
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NormMove:
     """
     A norm or a star that stands otherwise for an area.
@@ -26,7 +25,7 @@ class NormMove:
     """How it stands; absent where the new edition has none."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Cause:
     """
     A blocking norm that moved the same way as the verdict.
@@ -38,7 +37,7 @@ class Cause:
     """Whether the verdict would be as it was, were this norm alone as it was."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AreaImpact:
     """
     An area for which something is not as it was.
@@ -64,7 +63,7 @@ class AreaImpact:
     """What moved the verdict; none where it did not move."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class VerdictCount:
     """
     For how many areas one verdict became another, or stayed.
@@ -75,7 +74,7 @@ class VerdictCount:
     areas: int
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NormImpact:
     """
     What became of a norm or a star in all areas; met is also what does not apply.
@@ -99,7 +98,7 @@ class NormImpact:
     """How many of those gained it by no other norm."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class StarImpact:
     """
     How many areas have a star.
@@ -117,7 +116,7 @@ class StarImpact:
     """How many have it and had it not."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class GroupImpact:
     """
     The areas of one kind; or one theme, in all areas.
@@ -137,7 +136,7 @@ class GroupImpact:
     """How many have it; for kinds."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Unread:
     """
     A dossier that is not counted.
@@ -149,7 +148,7 @@ class Unread:
     """Why."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SetValue:
     """
     A parameter whose value is another than the file of the new edition says.
@@ -161,7 +160,7 @@ class SetValue:
     """The value, as TOML writes it."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Impact:
     """
     What a change does to the areas of a corpus.
@@ -209,7 +208,7 @@ class Impact:
         return sum(it.areas for it in self.verdicts if it.after is Verdict.MET is not it.before)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NormCount:
     """
     How a norm stands in all areas.
@@ -223,7 +222,7 @@ class NormCount:
     not_applicable: int
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SweepPoint:
     """
     The areas at one value.
@@ -245,7 +244,7 @@ class SweepPoint:
     """The norms that name the parameter."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Sweep:
     """
     What a parameter does to the areas of a corpus, value by value.

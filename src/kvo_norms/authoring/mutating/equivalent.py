@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from kvo_norms.authoring.mutating.mutants import Mutant
-from kvo_norms.authoring.mutating.parts import COUNT, SHARE
+from kvo_norms.authoring.reasoning.nearby import COUNT, SHARE
 from kvo_norms.authoring.reasoning.view import Shapes, View
 from kvo_norms.authoring.spots import PATTERNS
 from kvo_norms.catalogue import Edition, Norm, Star, norms_of

@@ -9,10 +9,11 @@ from typing import Any, assert_never
 
 import attrs
 
+from kvo_norms.authoring.reasoning.nearby import COUNT, SHARE
 from kvo_norms.authoring.reasoning.view import View
 from kvo_norms.authoring.spots import PATTERNS, Spot
 from kvo_norms.catalogue import Norm, Star
-from kvo_norms.kinds import Form, Kind, Range, Shape
+from kvo_norms.kinds import Shape
 from kvo_norms.patterns import (
     AllOf,
     AnyOf,
@@ -28,10 +29,6 @@ from kvo_norms.patterns import (
     WordTests,
 )
 
-COUNT = Shape(name="count", form=Form.SCALAR, kind=Kind.INTEGER, bounds=Range(0))
-"""What a number of items is."""
-SHARE = Shape(name="share", form=Form.SCALAR, kind=Kind.SHARE, bounds=Range(0, 1))
-"""What a share of items is."""
 Node = (
     Record | AllOf | AnyOf | AtLeastOf | Not | Field | Tests | WordTests | Items | Test | WordTest
 )

@@ -12,10 +12,9 @@ from kvo_norms.assessing.plain import NOT_APPLICABLE
 from kvo_norms.authoring.mutating.mutants import Mutant
 from kvo_norms.authoring.mutating.operators import Operator
 from kvo_norms.authoring.mutating.verdicts import Whole, wholes_of
-from kvo_norms.authoring.running import Case, cases_of, status_of
+from kvo_norms.authoring.running import Case, cases_of, size_of, status_of
 from kvo_norms.authoring.scenarios import Scenario
 from kvo_norms.catalogue import Edition, Norm, Star
-from kvo_norms.dossier import Dossier
 
 
 @attrs.frozen(eq=False)
@@ -66,15 +65,7 @@ def trials_of(edition: Edition, scenarios: Sequence[Scenario]) -> Trials:
     The scenarios, prepared.
     """
     cases = {
-        name: sorted(found, key=lambda case: _size(case.scenario.dossier))
+        name: sorted(found, key=lambda case: size_of(case.scenario.dossier))
         for name, found in cases_of(edition, scenarios).items()
     }
     return Trials(cases, tuple(wholes_of(edition, scenarios)))
-
-
-def _size(dossier: Dossier) -> int:
-    """
-    The number of items in the dossier's longest collection.
-    """
-    values = (getattr(dossier, field.name) for field in attrs.fields(Dossier))
-    return max((len(value) for value in values if isinstance(value, tuple)), default=0)

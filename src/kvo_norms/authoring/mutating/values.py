@@ -13,6 +13,7 @@ import attrs
 
 from kvo_norms.authoring.mutating.operators import Change, Operator, change
 from kvo_norms.authoring.mutating.parts import Part
+from kvo_norms.authoring.reasoning.nearby import beside
 from kvo_norms.authoring.reasoning.view import View
 from kvo_norms.authoring.spots import Spot
 from kvo_norms.durations import Duration, after
@@ -38,7 +39,6 @@ from kvo_norms.patterns import (
     Within,
 )
 
-SHARE_STEP = Decimal("0.01")
 IN_STEPS = (Kind.INTEGER, Kind.DATE, Kind.WORD)
 """Kinds whose values go step by step: a strict boundary is a number a step further."""
 STRICT: dict[Any, Any] = {AtLeast: Above, Above: AtLeast, AtMost: Below, Below: AtMost}
@@ -166,23 +166,10 @@ def number_changes(operand: Value | Parameter, spot: Spot, shape: Shape) -> Iter
     """
     A number that is a step more, and one that is a step less, as far as there can be.
     """
-    value = cast("Decimal | int", operand.value)
-    low, high = shape.bounds.minimum, shape.bounds.maximum
-    for sign in (1, -1):
-        number = value + sign * _size(shape, value)
-        if (low is None or number >= low) and (high is None or number <= high):
+    for steps in (1, -1):
+        number = beside(operand.value, steps, shape)
+        if number is not None:
             yield _with_value(Operator.NUMBER, spot, operand, number, str(number))
-
-
-def _size(shape: Shape, value: Decimal | int) -> Decimal | int:
-    """
-    One step of a number.
-    """
-    if shape.kind is Kind.SHARE:
-        return SHARE_STEP
-    if isinstance(value, int):
-        return 1
-    return Decimal(1).scaleb(min(cast("int", value.as_tuple().exponent), 0))
 
 
 def _other_words(
@@ -192,13 +179,13 @@ def _other_words(
     Of ordered words the next higher and lower, else the next one that is declared.
     """
     words, ordered = _words(shape, view)
-    place = words.index(word)
     if ordered:
-        for other in (place + 1, place - 1):
-            if 0 <= other < len(words):
-                yield _with_value(Operator.RANK, spot, operand, words[other], words[other])
+        for steps in (1, -1):
+            other = beside(word, steps, shape, words)
+            if other is not None:
+                yield _with_value(Operator.RANK, spot, operand, other, other)
     elif len(words) > 1:
-        following = words[(place + 1) % len(words)]
+        following = words[(words.index(word) + 1) % len(words)]
         yield _with_value(Operator.WORD, spot, operand, following, following)
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-import attrs
-
 from kvo_norms.authoring.reasoning.lists import why_no_list
 from kvo_norms.authoring.reasoning.logic import Logic, Placed, fewest, matchers_of, numbers, placed
 from kvo_norms.authoring.reasoning.ranges import Range
@@ -20,12 +18,13 @@ from kvo_norms.authoring.spots import Spot
 from kvo_norms.kinds import Shape
 from kvo_norms.notation import counts_of
 from kvo_norms.patterns import AnyOf, AtLeastOf, Items, Matcher, Not, Record, Tests, WordTests
+from kvo_norms.records import frozen
 
 Conflict = tuple[Spot, str]
 """Where entries contradict each other, and in what."""
 
 
-@attrs.frozen
+@frozen()
 class Conflicts:
     """
     The search for entries that contradict each other, in one edition.

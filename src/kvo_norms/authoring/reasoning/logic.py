@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-import attrs
-
 from kvo_norms.authoring.reasoning.lists import list_passes
 from kvo_norms.authoring.reasoning.ranges import Range, range_of
 from kvo_norms.authoring.reasoning.view import (
@@ -46,6 +44,7 @@ from kvo_norms.patterns import (
     Value,
     WordTests,
 )
+from kvo_norms.records import frozen
 
 Placed = tuple[Spot, Entry]
 """An entry of a pattern and the way to it."""
@@ -66,7 +65,7 @@ def placed(pattern: Record | None, spot: Spot = ()) -> list[Placed]:
     return found
 
 
-@attrs.frozen
+@frozen()
 class Logic:
     """
     Reasoning with the words and parameters of one edition.

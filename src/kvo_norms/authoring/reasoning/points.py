@@ -19,6 +19,7 @@ from typing import Any, assert_never
 import attrs
 
 from kvo_norms.patterns import AsOf, FromDossier, Operand, Parameter, Value
+from kvo_norms.records import frozen
 
 MONTH = Fraction(146_097, 4_800)
 """Days of a month on average: the calendar repeats itself after 400 years."""
@@ -28,7 +29,7 @@ NUMBER, RANK, DAY, AS_OF = "number", "rank", "day", "as_of"
 """Scales; any other is a single word or text, or a field of the dossier."""
 
 
-@attrs.frozen
+@frozen()
 class Point:
     """
     A place on a scale: some months, then some steps, from the scale's origin.

@@ -34,9 +34,10 @@ from kvo_norms.patterns import (
     Test,
     Within,
 )
+from kvo_norms.records import frozen
 
 
-@attrs.frozen
+@frozen()
 class Bound:
     """
     An end of a range.
@@ -47,7 +48,7 @@ class Bound:
     """Whether the point itself lies outside."""
 
 
-@attrs.frozen
+@frozen()
 class Range:
     """
     Values that pass a conjunction of tests: not below any of the lows, not above any of the

@@ -13,9 +13,10 @@ from kvo_norms.authoring.reasoning.view import Shapes, View
 from kvo_norms.authoring.spots import PATTERNS, Spot
 from kvo_norms.catalogue import Norm, Star
 from kvo_norms.patterns import AnyOf, AtLeastOf, Field, Items, Not, Record
+from kvo_norms.records import frozen
 
 
-@attrs.frozen
+@frozen()
 class Scope:
     """
     Entries that must all hold, of one record.
@@ -44,7 +45,7 @@ def scopes(holder: Norm | Star, view: View) -> Iterator[Scope]:
             yield from _scopes(pattern, Surroundings(view, view.root), (name,), positive=True)
 
 
-@attrs.frozen
+@frozen()
 class Surroundings:
     """
     What is the same for all patterns of one record.

@@ -13,9 +13,9 @@ import attrs
 
 from kvo_norms.authoring.reasoning.points import NUMBER, Point, point_at
 from kvo_norms.authoring.reasoning.ranges import Bound, Range, range_of
-from kvo_norms.catalogue import Edition
+from kvo_norms.catalogue import Edition, shape_of_fact
 from kvo_norms.dossier import Dossier
-from kvo_norms.kinds import Form, Kind, Shape, shapes_of
+from kvo_norms.kinds import Kind, Shape, shapes_of
 from kvo_norms.patterns import Test, Tests
 
 Shapes = Mapping[str, Shape]
@@ -42,14 +42,7 @@ class View:
 
     @cached_property
     def _facts(self) -> Shapes:
-        return MappingProxyType(
-            {
-                fact.id: Shape(
-                    name=fact.id, form=Form.SCALAR, kind=fact.kind, vocabulary=fact.vocabulary
-                )
-                for fact in self.edition.facts
-            }
-        )
+        return MappingProxyType({fact.id: shape_of_fact(fact) for fact in self.edition.facts})
 
     @cached_property
     def _words(self) -> Mapping[str, tuple[str, ...]]:

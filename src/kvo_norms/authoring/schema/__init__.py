@@ -1,5 +1,5 @@
 """
-JSON Schema (2020-12) of the files of editions, scenarios, dossiers and assessments.
+JSON Schema (2020-12) of the files of editions, scenarios and dossiers, and of results.
 
 Editors complete and check files with it while somebody types. It is looser than the readers where
 a rule cannot be said in a schema, and never stricter: what a schema refuses, the readers refuse.
@@ -9,16 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kvo_norms.authoring.schema.assessments import assessment_schema
 from kvo_norms.authoring.schema.dossiers import dossier_schema
 from kvo_norms.authoring.schema.editions import (
     crosswalk_schema,
     edition_schema,
     section_schema,
     stars_schema,
+    steps_schema,
 )
 from kvo_norms.authoring.schema.names import Names
 from kvo_norms.authoring.schema.records import Table
+from kvo_norms.authoring.schema.results import (
+    assessment_schema,
+    forecast_schema,
+    plan_schema,
+    replay_schema,
+)
 from kvo_norms.authoring.schema.scenarios import scenarios_schema
 from kvo_norms.catalogue import Edition
 from kvo_norms.errors import UnknownNameError
@@ -29,9 +35,13 @@ _MAKERS: Mapping[str, Callable[[Names], Table]] = {
     "section": section_schema,
     "stars": stars_schema,
     "crosswalk": crosswalk_schema,
+    "steps": steps_schema,
     "scenarios": scenarios_schema,
     "dossier": dossier_schema,
     "assessment": assessment_schema,
+    "forecast": forecast_schema,
+    "plan": plan_schema,
+    "replay": replay_schema,
 }
 SCHEMAS = tuple(_MAKERS)
 """The names of the schemas, which are those in the files' ``format``."""

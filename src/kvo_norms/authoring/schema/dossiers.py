@@ -74,9 +74,10 @@ def _facts(making: Making, names: Names) -> Table:
         making.definitions["Fact"] = _fact(making, value)
         return keyed(reference("Fact"))
     facts = {}
-    for name, label, kind, vocabulary in names.facts():
-        value = word(vocabulary, making, names) if vocabulary is not None else KINDS[kind]
-        facts[name] = described(_fact(making, value), label)
+    for shape, label in names.facts():
+        named = shape.vocabulary
+        value = KINDS[shape.kind] if named is None else word(named, making, names)
+        facts[shape.name] = described(_fact(making, value), label)
     return table(facts)
 
 

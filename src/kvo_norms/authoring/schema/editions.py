@@ -1,5 +1,5 @@
 """
-The schemas of an edition's files: its header, its sections, its stars, its crosswalk.
+The schemas of an edition's files: header, sections, stars, crosswalk and what steps cost.
 """
 
 from __future__ import annotations
@@ -31,13 +31,16 @@ from kvo_norms.catalogue import (
     Section,
     Source,
     Star,
+    StepKind,
     Text,
     Vocabulary,
 )
+from kvo_norms.dossier.doing import ACTS
 from kvo_norms.durations import Duration
 from kvo_norms.patterns import Record
 from kvo_norms.reading.headers import Header, needed_vocabularies
 from kvo_norms.reading.norms import SectionFile, StarsFile
+from kvo_norms.reading.steps import MOST_HOURS, StepsFile
 
 ID: Table = {"type": "string", "pattern": "^[a-z0-9_]+([.-][a-z0-9_]+)*$"}
 NORM_ID: Table = {"type": "string", "pattern": "^[a-z0-9_{}]+([.-][a-z0-9_{}]+)*$"}
@@ -115,6 +118,21 @@ def crosswalk_schema(names: Names) -> Table:
         norms=keyed(names.norms()),
     )
     return document("crosswalk", content, making)
+
+
+def steps_schema(names: Names) -> Table:
+    """
+    The schema of ``steps.toml``.
+    """
+    making = _making(names)
+    making.definitions["StepKind"] = making.table(
+        StepKind,
+        collection={"enum": sorted(ACTS)},
+        cost={"type": "number", "minimum": 0, "maximum": MOST_HOURS},
+        who=names.words("roles"),
+    )
+    content = making.table(StepsFile)
+    return document("steps", content, making)
 
 
 def _carried(making: Making, words: Table, problems: Table, key: str) -> Table:

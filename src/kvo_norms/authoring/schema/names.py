@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-import attrs
-
 from kvo_norms.authoring.schema.records import TEXT, Making, Table, words_schema
-from kvo_norms.catalogue import Edition, Norm, Text, Vocabulary, norms_of
+from kvo_norms.catalogue import Edition, Norm, Text, Vocabulary, norms_of, shape_of_fact
+from kvo_norms.kinds import Shape
+from kvo_norms.records import frozen
 
 THEME: Table = {"type": "string", "pattern": "\\{theme"}
 """In a norm that is written once for each theme, any name may hold the theme's."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Names:
     """
     The names of one edition, or of any.
@@ -89,12 +89,12 @@ class Names:
         labels = {f"${it.id}": _both(it.label) for it in self.edition.parameters if fits(it.value)}
         return words_schema(labels)
 
-    def facts(self) -> Iterator[tuple[str, str, Any, str | None]]:
+    def facts(self) -> Iterator[tuple[Shape, str]]:
         """
-        Each declared fact: its name, its label, its kind and its vocabulary.
+        Each declared fact: what it holds, and its label.
         """
         for fact in self.edition.facts if self.edition else ():
-            yield fact.id, _both(fact.label), fact.kind, fact.vocabulary
+            yield shape_of_fact(fact), _both(fact.label)
 
     def _vocabulary(self, name: str) -> Vocabulary | None:
         known = self.edition.vocabularies if self.edition else ()

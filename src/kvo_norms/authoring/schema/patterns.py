@@ -103,9 +103,9 @@ def _facts(making: Making, names: Names) -> Table:
     """
     if names.edition is not None:
         shapes, docs = {}, {}
-        for name, label, kind, vocabulary in names.facts():
-            shapes[name] = Shape(name=name, form=Form.SCALAR, kind=kind, vocabulary=vocabulary)
-            docs[name] = label
+        for shape, label in names.facts():
+            shapes[shape.name] = shape
+            docs[shape.name] = label
         return _record("facts", shapes, docs, making, names)
     found = _record("facts", {}, {}, making, names)
     making.definitions["pattern.facts"]["additionalProperties"] = True

@@ -8,8 +8,6 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-import attrs
-
 from kvo_norms.authoring.compare import (
     Becoming,
     Comparison,
@@ -20,6 +18,7 @@ from kvo_norms.authoring.compare import (
 from kvo_norms.authoring.compare.words import becoming_name, field_name
 from kvo_norms.authoring.site.words import worded
 from kvo_norms.catalogue import Edition, Norm, norms_of
+from kvo_norms.records import frozen
 from kvo_norms.reporting.handbook.book import files_of
 from kvo_norms.reporting.handbook.entries import Entry
 from kvo_norms.reporting.handbook.writing import code, link
@@ -28,7 +27,7 @@ from kvo_norms.reporting.safe import markdown
 from kvo_norms.reporting.words import Language, in_language, said
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Step:
     """
     A norm in one edition.

@@ -7,19 +7,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-import attrs
-
 from kvo_norms.authoring.site.pages import html_name, read, shared, template
 from kvo_norms.authoring.site.words import worded
 from kvo_norms.catalogue import Edition, Norm, Section, Star
 from kvo_norms.explaining.labels import WEIGHTS
+from kvo_norms.records import frozen
 from kvo_norms.reporting.handbook.book import files_of
 from kvo_norms.reporting.notices import days_in_force
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.words import Language, in_language
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Row:
     """
     A norm in the list.
@@ -31,7 +30,7 @@ class Row:
     weight: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Group:
     """
     A section or star and its norms.
@@ -42,7 +41,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Listed:
     """
     An edition and what it consists of.

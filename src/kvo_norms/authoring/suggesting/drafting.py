@@ -15,6 +15,7 @@ from typing import Any, assert_never, cast
 import attrs
 
 from kvo_norms.authoring.coverage.views import View
+from kvo_norms.authoring.reasoning.nearby import passes_count
 from kvo_norms.authoring.scenario_files import dossier_of
 from kvo_norms.authoring.suggesting.combining import (
     MOST,
@@ -26,15 +27,15 @@ from kvo_norms.authoring.suggesting.combining import (
     some_hold,
 )
 from kvo_norms.authoring.suggesting.values import Holding, values_for
-from kvo_norms.catalogue import Edition, Norm
+from kvo_norms.catalogue import Edition, Norm, shape_of_fact
 from kvo_norms.dossier import Dossier
 from kvo_norms.durations import Duration, before
 from kvo_norms.errors import KvoNormsError
-from kvo_norms.evaluating.algebra import count_holds, windows
+from kvo_norms.evaluating.algebra import windows
 from kvo_norms.evaluating.interpreter import interpret
 from kvo_norms.evaluating.setting import Ranks, Setting, operand_of
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
-from kvo_norms.notation import counts_of, operands_of
+from kvo_norms.notation import counts_of
 from kvo_norms.patterns import (
     AllOf,
     AnyOf,
@@ -49,6 +50,7 @@ from kvo_norms.patterns import (
     Tests,
     WordTests,
 )
+from kvo_norms.records import frozen
 from kvo_norms.verdict import MET, NOT_MET, Verdict
 
 Shapes = Mapping[str, Shape]
@@ -110,7 +112,7 @@ def _paths(node: Any) -> Iterator[tuple[str, ...]]:
             yield from _paths(getattr(node, field.name))
 
 
-@attrs.frozen
+@frozen()
 class _Drafting:
     """
     The walk that makes tables in which a pattern comes out as wanted.
@@ -164,7 +166,7 @@ class _Drafting:
         if name in shapes:
             return shapes[name]
         fact = next(fact for fact in self.edition.facts if fact.id == name)
-        return Shape(name=name, form=Form.SCALAR, kind=fact.kind, vocabulary=fact.vocabulary)
+        return shape_of_fact(fact)
 
     def _field(
         self, name: str, matcher: Matcher, table: Table, shape: Shape, wanted: Verdict
@@ -296,11 +298,8 @@ class _Drafting:
 
     def _counts(self, items: Items, number: int) -> Verdict:
         tests = counts_of(items)
-        for test in tests:
-            allowed = [operand_of(operand, self.setting) for operand in operands_of(test)]
-            if count_holds(type(test), allowed, number, number) is not MET:
-                return NOT_MET
-        return NOT_MET if not tests and number == 0 else MET
+        passes = passes_count(tests, number, lambda operand: operand_of(operand, self.setting))
+        return MET if passes and (tests or number > 0) else NOT_MET
 
     def _many(self, inside: list[Table], number: int) -> list[Table]:
         return [dict(inside[place % len(inside)]) for place in range(number)] if inside else []

@@ -10,7 +10,7 @@ from typing import Any, cast
 from kvo_norms.authoring.coverage.leaves import Leaf
 from kvo_norms.authoring.suggesting.combining import Table
 from kvo_norms.authoring.suggesting.values import Holding, values_for
-from kvo_norms.catalogue import Edition
+from kvo_norms.catalogue import Edition, shape_of_fact
 from kvo_norms.dossier import Dossier
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
@@ -59,8 +59,7 @@ def _shapes(leaf: Leaf, name: str, edition: Edition) -> Mapping[str, Shape]:
     for step in (*leaf.items, *leaf.way):
         if step == "facts":
             fact = next(fact for fact in edition.facts if fact.id == name)
-            shape = Shape(name=name, form=Form.SCALAR, kind=fact.kind, vocabulary=fact.vocabulary)
-            return {name: shape}
+            return {name: shape_of_fact(fact)}
         record = shapes_of(record)[step].record
     return shapes_of(record)
 

@@ -23,6 +23,7 @@ from kvo_norms.authoring.suggesting.edits import edits
 from kvo_norms.catalogue import Edition, Norm, norms_of
 from kvo_norms.durations import Duration, after
 from kvo_norms.evaluating.setting import ranks_of
+from kvo_norms.records import frozen
 from kvo_norms.verdict import Status
 
 SOME_YEARS = Duration(months=66)
@@ -32,7 +33,7 @@ LONGEST = 40
 """Dossiers with a collection of more items are not changed: there are smaller ones."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Suggestion:
     """
     A dossier that reaches goals, with how the norm or the star stands on it now.
@@ -46,7 +47,7 @@ class Suggestion:
     """What it can start from."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Suggestions:
     """
     What was found, and the goals for which nothing was.

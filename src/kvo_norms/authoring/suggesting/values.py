@@ -5,16 +5,13 @@ Values to try in a field, for a test to come out one way or the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, assert_never, cast
 
-import attrs
-
-from kvo_norms.authoring.coverage.steps import SHARE_STEP
+from kvo_norms.authoring.reasoning.nearby import beside, can_hold
 from kvo_norms.catalogue import Edition
-from kvo_norms.durations import Duration, after, before
+from kvo_norms.durations import Duration, before
 from kvo_norms.evaluating.setting import Setting, operand_of
 from kvo_norms.kinds import Form, Kind, Shape
 from kvo_norms.notation import operands_of
@@ -27,13 +24,14 @@ from kvo_norms.patterns import (
     Within,
     WordTest,
 )
+from kvo_norms.records import frozen
 
 NEAR = (0, -1, 1, -2, 2)
 """So many steps from a number are tried."""
 SOME_TEXT = "iets"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Holding:
     """
     A field of a record, with what it may hold in an edition.
@@ -66,38 +64,28 @@ def values_for(test: Test | WordTest, field: Holding, setting: Setting) -> tuple
     elif field.shape.kind is Kind.BOOLEAN:
         found = list[Any]([True, False])
     else:
-        found = [*_asked(cast("Test", test), setting), *_others(field, setting)]
+        found = [*_asked(cast("Test", test), field.shape, setting), *_others(field, setting)]
     usable = [value for value in map(_plain, found) if _fits(value, field.shape)]
     return tuple(value for place, value in enumerate(usable) if value not in usable[:place])
 
 
-def _asked(test: Test, setting: Setting) -> Iterator[Any]:
+def _asked(test: Test, shape: Shape, setting: Setting) -> Iterator[Any]:
     if isinstance(test, Present):
         return
     if isinstance(test, Within):
         first = before(setting.on, cast("Duration", test.duration.value))
         for end in (setting.on, first):
-            yield from _near(end)
+            yield from _near(end, shape)
         return
     for operand in operands_of(test):
         value = operand_of(operand, setting)
         if value is not None:
-            yield from _near(value)
+            yield from _near(value, shape)
 
 
-def _near(value: Any) -> Iterator[Any]:
-    match value:
-        case bool() | str():
-            yield value
-        case date():
-            for days in NEAR:
-                yield after(value, Duration(days=days))
-        case int():
-            for step in NEAR:
-                yield value + step
-        case _:
-            for step in NEAR:
-                yield value + step * Fraction(SHARE_STEP)
+def _near(value: Any, shape: Shape) -> Iterator[Any]:
+    found = (beside(value, steps, shape) for steps in NEAR)
+    yield from (other for other in found if other is not None)
 
 
 def _others(field: Holding, setting: Setting) -> Iterator[Any]:
@@ -149,5 +137,4 @@ def _plain(value: Any) -> Any:
 def _fits(value: Any, shape: Shape) -> bool:
     if not isinstance(value, (int, Decimal)) or isinstance(value, bool):
         return True
-    low, high = shape.bounds.minimum, shape.bounds.maximum
-    return (low is None or value >= low) and (high is None or value <= high)
+    return can_hold(shape, value)

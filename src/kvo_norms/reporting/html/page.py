@@ -29,6 +29,8 @@ from kvo_norms.verdict import Status
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    from kvo_norms.planning import Plan
+
 FOLDER = files("kvo_norms.reporting.html")
 MARKS = {"met": "✓", "not_met": "✗", "open": "?", "not_applicable": "-"}
 """A sign beside each status, for whoever does not see the colour."""
@@ -41,9 +43,12 @@ def as_html(
     *,
     language: Language,
     names: bool = False,
+    plan: Plan | None = None,
 ) -> str:
     """
     The assessment as an HTML document; names of persons only where `names` asks for them.
+
+    With a `plan` for the dossier it has its steps too.
 
     Raises
     ------
@@ -63,10 +68,25 @@ def as_html(
         statuses=_statuses(report),
         receipt=Lines(json.dumps(as_table(report.receipt), indent=2)),
         marks=MARKS,
+        **_planned(plan, edition, language),
         w=lambda key, **values: worded(key, language, **values),
         is_link=lambda url: url.startswith(("https://", "http://")),
     )
     return page
+
+
+def _planned(plan: Plan | None, edition: Edition, language: Language) -> dict[str, Any]:
+    """
+    The plan and its words, loaded only where there is one.
+    """
+    if plan is None:
+        return {"plan": None}
+    from kvo_norms.reporting.plan_words import plan_view, worded as plan_worded
+
+    return {
+        "plan": plan_view(plan, edition, language=language),
+        "p": lambda key, **values: plan_worded(key, language, **values),
+    }
 
 
 @frozen()

@@ -1,5 +1,7 @@
 """
-The schema of assessments, which the library writes as JSON.
+The schemas of what the library writes as JSON: assessments, forecasts, plans and replays.
+
+Each is the same for every edition.
 """
 
 from __future__ import annotations
@@ -10,19 +12,50 @@ from typing import Any
 
 from kvo_norms.assessment import Assessment, Found, Later
 from kvo_norms.authoring.schema.names import Names
+from kvo_norms.authoring.schema.operands import DURATION
 from kvo_norms.authoring.schema.records import Making, Table, document, keyed
+from kvo_norms.durations import Duration
+from kvo_norms.forecasting import Forecast
+from kvo_norms.planning import Plan
+from kvo_norms.replaying import Difference, Replay
 from kvo_norms.verdict import Status
 
 SINGLE = [{"type": "string"}, {"type": "boolean"}, {"type": "number"}]
+ANY_TEXT: Table = {"type": "string"}
+"""What is quoted from a file may be empty."""
 
 
 def assessment_schema(_: Names) -> Table:
     """
-    The schema of an assessment; it is the same for every edition.
+    The schema of an assessment.
     """
-    hooks: list[Callable[[Any], Table | None]] = [_found, _part_of_path, _statuses]
-    making = Making(hooks=(*hooks, lambda kind: _lazy(kind, making)))
+    making = Making(hooks=(_found, _part_of_path, _statuses, lambda kind: _lazy(kind, making)))
     return document("assessment", making.table(Assessment), making)
+
+
+def forecast_schema(_: Names) -> Table:
+    """
+    The schema of a forecast.
+    """
+    making = Making(hooks=(_part_of_path,))
+    return document("forecast", making.table(Forecast), making)
+
+
+def plan_schema(_: Names) -> Table:
+    """
+    The schema of a plan.
+    """
+    making = Making(hooks=(_found, _part_of_path, _duration))
+    return document("plan", making.table(Plan, without=("after",)), making)
+
+
+def replay_schema(_: Names) -> Table:
+    """
+    The schema of a replay.
+    """
+    making = Making(hooks=(_part_of_path,))
+    making.record(Difference, said=ANY_TEXT, now=ANY_TEXT)
+    return document("replay", making.table(Replay), making)
 
 
 def _lazy(kind: Any, making: Making) -> Table | None:
@@ -49,3 +82,7 @@ def _statuses(kind: Any) -> Table | None:
     if kind != tuple[tuple[str, Status], ...]:
         return None
     return keyed({"enum": [status.value for status in Status]})
+
+
+def _duration(kind: Any) -> Table | None:
+    return DURATION if kind is Duration else None
