@@ -344,12 +344,16 @@ NUMBERS = [
 ]
 
 
+def _named(it: Any) -> str | None:
+    return None if callable(it) else str(it)[:60]
+
+
 class TestSteps:
     """
     A value at a number, a step below it, a step above it.
     """
 
-    @pytest.mark.parametrize(("pattern", "raw"), NUMBERS, ids=lambda it: str(it)[:60])
+    @pytest.mark.parametrize(("pattern", "raw"), NUMBERS, ids=_named)
     def test_each_side(self, pattern: Table, raw: Any) -> None:
         """
         The value on one side shows that side and neither of the others.

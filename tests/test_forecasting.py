@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Literal
+from typing import Literal, cast
 
 import attrs
 import pytest
@@ -32,6 +32,7 @@ from kvo_norms import (
     Measure,
     Meeting,
     Status,
+    Survey,
     UnusableCallError,
     Verdict,
     Waiver,
@@ -48,6 +49,8 @@ from kvo_norms.cli import main
 from kvo_norms.durations import after
 from kvo_norms.forecasting.looking_ahead import LONGEST
 from kvo_norms.generating import portfolio
+from kvo_norms.reporting.dates import dates_of
+from kvo_norms.reporting.forecast import as_text
 from kvo_norms.reporting.full import full_report
 from kvo_norms.reporting.html import as_html
 from random_cases import UNKNOWN_WORD, Case, Table, random_case
@@ -273,7 +276,7 @@ class TestCauses:
                 "2024-06-30",
                 "met",
                 "reached",
-                "The date of the application (30 June 2024) has come.",
+                "30 June 2024 has come: the date of the application.",
             ),
             (
                 "2024-07-01",
@@ -460,6 +463,61 @@ class TestCauses:
         assert (cause.kind, cause.path) == ("judgement", ("findings", 1))
         assert "its evidence changed afterwards" in cause.sentence.en
 
+    def test_norms_that_make_the_verdict(self) -> None:
+        """
+        To become met, what was not met and what was open must both change; to fall, what falls to
+        the verdict is enough, and what falls less far is no reason.
+        """
+        june, july = date(2024, 6, 30), date(2024, 7, 31)
+        made = edition_asking(
+            {"application": {"date": {"at_most": "as_of"}}},
+            {"meetings": {"count": {"at_least": 1}}},
+            {"measures": {"every": {"deadline": {"at_least": "as_of"}}}},
+            {"surveys": {"count": {"at_most": 1}}},
+        )
+        dossier = Dossier(
+            application=Application(date=june),
+            meetings=(Meeting(), Meeting(date=june)),
+            measures=(Measure(deadline=july),),
+            surveys=(Survey(), Survey(date=july + timedelta(days=1))),
+        )
+        found = forecast(made, dossier, on=MAY, until=A_YEAR_ON)
+        check(made, dossier, found)
+        assert [
+            day.verdict and (day.verdict.after.value, day.verdict.norms) for day in found.days
+        ] == [
+            ("met", ("norm.0", "norm.1")),
+            ("not_met", ("norm.2",)),
+        ]
+
+    def test_what_changes_the_other_way(self) -> None:
+        """
+        Of what happens on one day only that is a cause which takes the norm the way it goes; the
+        text says the same thing of two items once.
+        """
+        overdue = {"measures": {"every": {"deadline": {"at_least": "as_of"}}}}
+        made = edition_asking(overdue)
+        (section,) = made.sections
+        asking = attrs.evolve(section.norms[0], question=ANYTHING)
+        made = attrs.evolve(made, sections=(attrs.evolve(section, norms=(asking,)),))
+        late = (Measure(title="Een hek", deadline=date(2024, 7, 31)),) * 2
+        for result, before, kinds in (
+            ("voldoet", "open", ["passed"] * 2),
+            ("voldoet_niet", "open", ["passed"] * 2 + ["judgement"]),
+        ):
+            judgement = finding(cast("Literal['voldoet', 'voldoet_niet']", result), AUGUST)
+            dossier = Dossier(id="park", measures=late, findings=(judgement,))
+            found = forecast(made, dossier, on=MAY, until=A_YEAR_ON)
+            check(made, dossier, found)
+            ((change,),) = [day.norms for day in found.days]
+            assert (change.before.value, change.after.value) == (before, "not_met")
+            assert [cause.kind for cause in change.causes] == kinds
+            shown = as_text(found, made, dossier, language="en")
+            assert shown.count("has passed.") == 1
+            dates = dates_of(assess(made, dossier, on=MAY), made, dossier, found)
+            (told,) = (it.what.en for it in dates if "has passed." in it.what.en)
+            assert told.count("has passed.") == 1
+
     def test_judgements_and_waivers(self) -> None:
         """
         A finding counts from its day on, a waiver on its first and last day and between them.
@@ -566,13 +624,10 @@ class TestHorizon:
             valid_until=date(2026, 8, 31),
             withdrawn=date(2024, 2, 1),
         )
-        dossier = Dossier(
-            certificates=(
-                first,
-                second,
-            )
-        )
+        dossier = Dossier(certificates=(first, second))
         found = forecast(KVO_2015, dossier, on=date(2023, 6, 1), until=date(2026, 12, 31))
+        assert found.certificate_until == date(2024, 1, 31)
+        assert forecast(KVO_2015, dossier, on=date(2023, 6, 1)).until == date(2024, 1, 31)
         assert [
             (day.day, event.sentence.nl)
             for day in found.days
@@ -698,7 +753,8 @@ class TestReports:
 
     def test_waivers_on_the_timeline(self) -> None:
         """
-        A norm that is waived says so; the end of the certificate stands there already.
+        A norm that is waived says so; a certificate that ends on another day than the request
+        says stands there too.
         """
         (own,) = BUSINESS_PARK.certificates or ()
         waiver = Waiver(
@@ -714,13 +770,19 @@ class TestReports:
             certificates=(attrs.evolve(own, withdrawn=date(2023, 8, 1)),),
         )
         found = forecast(KVO_2015, dossier)
-        assert [event.kind for day in found.days for event in day.events] == ["certificate_ends"]
+        assert found.certificate_until == date(2023, 7, 31)
         report = full_report(assess(KVO_2015, dossier), KVO_2015, dossier, language="en")
         assert [it.what for it in report.dates if it.kind == "forecast"] == [
             "“Mandatory partners”: met → met, waived. The waiver begins.",
             "“Mandatory partners”: met, waived → met. The waiver is over; its last day was"
             " 14 July 2023.",
         ]
+        ends = (date(2023, 7, 31), "Running certificate ends")
+        assert ends in [(it.day, it.what) for it in report.dates if it.kind == "certificate"]
+        report = full_report(
+            assess(KVO_2015, BUSINESS_PARK), KVO_2015, BUSINESS_PARK, language="en"
+        )
+        assert "Running certificate ends" not in [it.what for it in report.dates]
 
     @pytest.mark.parametrize("name", ["winkelhof-2023", "bedrijvenpark-2023"])
     @pytest.mark.parametrize("names", [True, False])

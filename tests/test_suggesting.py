@@ -5,6 +5,7 @@ Scenarios suggested for what no scenario shows yet.
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -92,10 +93,13 @@ class TestFound:
 
     def test_what_is_written_holds(self, folder: Path) -> None:
         """
-        Each suggestion can be read back from its base, and the norms say of it what it says.
+        Each suggestion has a name of its own, can be read back from its base, and the norms say of
+        it what it says.
         """
         read = read_scenario_folder(folder, KVO_2015)
-        assert len(read.scenarios) > len(LOST)
+        names = Counter(scenario.name for scenario in read.scenarios)
+        assert len(names) > len(LOST)
+        assert [name for name, number in names.items() if number > 1] == []
         assert {scenario.base for scenario in read.scenarios} > {None}
         assert all(result.holds for result in run_scenarios(KVO_2015, read.scenarios))
 

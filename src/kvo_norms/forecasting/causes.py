@@ -44,16 +44,23 @@ NO_SHIFT = AsOf()
 
 
 def causes_of(
-    pattern: Record | None, eve: Setting, day: Setting, wording: Wording
+    pattern: Record | None,
+    eve: Setting,
+    day: Setting,
+    wording: Wording,
+    *,
+    rises: bool | None = None,
 ) -> tuple[Cause, ...]:
     """
     What makes the pattern come to something else on the day than on the eve; nothing where it
-    comes to the same.
+    comes to the same, or goes another way than is asked with `rises`.
     """
     if pattern is None:
         return ()
-    found = _Comparing(eve, day, wording).causes(interpret(pattern, eve), interpret(pattern, day))
-    return tuple(dict.fromkeys(found))
+    before, after = interpret(pattern, eve), interpret(pattern, day)
+    if rises is not None and _rises(before.verdict, after.verdict) is not rises:
+        return ()
+    return tuple(dict.fromkeys(_Comparing(eve, day, wording).causes(before, after)))
 
 
 class _Comparing:

@@ -4,7 +4,7 @@ The forecast: how an edition will judge a dossier that stays as it is.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from kvo_norms.assessing import assess
 from kvo_norms.assessing.certificate import running_until
@@ -15,7 +15,7 @@ from kvo_norms.durations import Duration, after
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.forecasting.moments import Span
 from kvo_norms.forecasting.result import Forecast, ForecastDay
-from kvo_norms.forecasting.stepping import changes_of
+from kvo_norms.forecasting.stepping import A_DAY, changes_of, days_of_certificates
 from kvo_norms.forecasting.wording import Wording
 from kvo_norms.verdict import MET
 
@@ -30,7 +30,8 @@ def forecast(
     When the edition will say something else of the dossier, if nothing in it changes.
 
     `on` is the first day, without it the dossier's `as_of`. `until` is the last day; without it the
-    last day of the certificate that the area holds, else of the one that would follow. No day is
+    last day on which the area holds a certificate, or of the certificate that would follow where
+    it holds none. No day is
     guessed at: what changes on a day is listed on that day, and between two such days nothing
     changes.
 
@@ -64,7 +65,7 @@ def forecast_from(
         Where the last day lies before the first, or over fifty years later.
     """
     first = assessment.on
-    holds_until = running_until(dossier, first)
+    holds_until = _held_until(dossier, first)
     last = _last_day(first, until, holds_until or assessment.certificate.valid_until)
     wording = Wording(edition, dossier if shown is None else shown)
     days = tuple(changes_of(assessment, edition, dossier, Span(first, last), wording))
@@ -80,6 +81,17 @@ def forecast_from(
         certificate_until=holds_until,
         days=days,
     )
+
+
+def _held_until(dossier: Dossier, first: date) -> date | None:
+    """
+    The last day on which the area holds a certificate, from the first day on without a break.
+    """
+    if running_until(dossier, first) is None:
+        return None
+    days = sorted(day for day in days_of_certificates(dossier) if day is not None and day > first)
+    ends = (day - A_DAY for day in days if running_until(dossier, day) is None)
+    return next(ends, date.max)
 
 
 def _last_day(first: date, asked: date | None, usual: date) -> date:
@@ -102,4 +114,4 @@ def _met_until(assessment: Assessment, days: tuple[ForecastDay, ...], last: date
     if assessment.verdict is not MET:
         return None
     ends = (day.day for day in days if day.verdict is not None)
-    return next((day - timedelta(days=1) for day in ends), last)
+    return next((day - A_DAY for day in ends), last)

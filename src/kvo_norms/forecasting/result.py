@@ -135,6 +135,7 @@ class Forecast:
     """The last day on which the verdict is still MET without action; `until` where it does not
     change. ``None`` where it is not MET on the first day."""
     certificate_until: date | None = None
-    """The last day of the certificate that the area holds on the first day, where it holds one."""
+    """The last day on which the area holds a certificate without a break, where it holds one on the
+    first day."""
     days: tuple[ForecastDay, ...]
     """The days on which something changes, in their order."""

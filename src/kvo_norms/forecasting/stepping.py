@@ -68,7 +68,7 @@ def _places(stepping: _Stepping, span: Span) -> dict[date, set[int]]:
     others = [
         *(waiver.valid_from for waiver in dossier.waivers),
         *(_next(waiver.valid_until) for waiver in dossier.waivers),
-        *_days_of_certificates(dossier),
+        *days_of_certificates(dossier),
         stepping.edition.valid_from,
         _next(stepping.edition.valid_until),
     ]
@@ -82,7 +82,10 @@ def _next(day: date | None) -> date | None:
     return None if day is None or day == date.max else day + A_DAY
 
 
-def _days_of_certificates(dossier: Dossier) -> Iterator[date | None]:
+def days_of_certificates(dossier: Dossier) -> Iterator[date | None]:
+    """
+    The days on which the area may come to hold another certificate, or none.
+    """
     if dossier.application is not None:
         yield _next(dossier.application.previous_until)
     for certificate in dossier.certificates or ():
@@ -178,9 +181,7 @@ class _Stepping:
         was, now = norm.id in self._waived, norm.id in waived
         causes = [] if was is now else [*self._waivers(norm.id, day, begins=now)]
         if values[place] != self._values[place]:
-            causes += self._of_patterns(place, values, day)
-            if norm.question is not None:
-                causes += self._judgements(place, day)
+            causes += self._reasons(place, values[place], day)
         return NormChange(
             id=norm.id,
             weight=norm.weight,
@@ -191,18 +192,24 @@ class _Stepping:
             causes=tuple(dict.fromkeys(causes)),
         )
 
-    def _of_patterns(self, place: int, values: Sequence[int], day: date) -> tuple[Cause, ...]:
+    def _reasons(self, place: int, value: int, day: date) -> Iterator[Cause]:
         """
-        Where a norm begins or ceases to apply, what it asks is beside the point.
+        Where a norm begins or ceases to apply, what it asks is beside the point. Else what it asks
+        goes the way that the norm goes.
         """
         rule, between = self.rules[place], (self.setting(day - A_DAY), self.setting(day))
         causes = causes_of(rule.applies_when, *between, self.wording)
-        if causes and NOT_APPLICABLE in (values[place], self._values[place]):
-            return causes
-        return causes + causes_of(rule.requires, *between, self.wording)
+        yield from causes
+        if causes and NOT_APPLICABLE in (value, self._values[place]):
+            return
+        rises = value > self._values[place]
+        yield from causes_of(rule.requires, *between, self.wording, rises=rises)
+        if rule.asks:
+            yield from self._judgements(place, day, rises=rises)
 
-    def _judgements(self, place: int, day: date) -> Iterator[Cause]:
-        if self._judgement(place, day) == self._judgement(place, day - A_DAY):
+    def _judgements(self, place: int, day: date, *, rises: bool) -> Iterator[Cause]:
+        before, after = self._judgement(place, day - A_DAY), self._judgement(place, day)
+        if before == after or (after > before) is not rises:
             return
         for index, finding in enumerate(self.dossier.findings):
             if finding.norm == self.norms[place].id and finding.date == day:
@@ -217,24 +224,20 @@ class _Stepping:
 
     def _deciding(self, norms: dict[int, NormChange], verdict: Verdict) -> Iterator[str]:
         """
-        The norms by which the verdict falls to what it is now, or no longer is what it was.
+        The norms that bring the verdict down to what it is now, or that held it below that.
         """
-        falls = VERDICTS.index(verdict) < VERDICTS.index(self._verdict)
-        wanted = Status(verdict.value if falls else self._verdict.value)
+        rank = VERDICTS.index(verdict)
+        falls = rank < VERDICTS.index(self._verdict)
+        holding = VERDICTS[rank : rank + 1] if falls else VERDICTS[:rank]
+        low = {Status(it.value) for it in holding}
         for place, norm in norms.items():
-            status, waived = (
-                (norm.after, norm.waived_after) if falls else (norm.before, norm.waived_before)
-            )
-            other, other_waived = (
-                (norm.before, norm.waived_before) if falls else (norm.after, norm.waived_after)
-            )
-            decides = norm.weight is Weight.EIS and place < len(self._known.sections.places)
-            if (
-                decides
-                and (status, waived) == (wanted, False)
-                and (other is not wanted or other_waived)
-            ):
-                yield norm.id
+            if norm.weight is not Weight.EIS or place >= len(self._known.sections.places):
+                continue
+            held = norm.before in low and not norm.waived_before
+            holds = norm.after in low and not norm.waived_after
+            if held is falls or holds is not falls:
+                continue
+            yield norm.id
 
     def _changed_stars(
         self, values: Sequence[int], verdict: Verdict, day: date, norms: dict[int, NormChange]

@@ -39,12 +39,14 @@ class Wording:
         """
         The day of the assessment, moved by a period, has come to a day of the dossier.
         """
-        it, is_item = self._dated(path, found)
         span = duration_text(moving.shift)
+        name, is_item = self._named(path)
+        it = name if is_item else _with_day(name, found)
         if not moving.shift:
-            text = fill("{it} is aangebroken", "{it} has come", it=it)
+            nl, en = "{day} is aangebroken: {it}", "{day} has come: {it}"
             if is_item:
-                text = fill("de dag van {it} is aangebroken", "the day of {it} has come", it=it)
+                nl, en = "de dag van {it} is aangebroken", "the day of {it} has come"
+            text = fill(nl, en, it=name, day=date_text(found))
         elif moving.sign > 0:
             nl, en = "{it} is nog hoogstens {d} ver", "{it} is no more than {d} away"
             text = fill(nl, en, it=it, d=span)
@@ -58,7 +60,8 @@ class Wording:
         """
         The day of the assessment, moved by a period, has gone past a day of the dossier.
         """
-        it, is_item = self._dated(path, found)
+        name, is_item = self._named(path)
+        it = name if is_item else _with_day(name, found)
         span = duration_text(moving.shift)
         if not moving.shift:
             text = fill("{it} is voorbij", "{it} has passed", it=it)
@@ -156,19 +159,19 @@ class Wording:
         nl, en = "de editie {it} is niet meer van kracht", "the edition {it} is no longer in force"
         return _cause("edition_ends", (), fill(nl, en, it=self.edition.id))
 
-    def _dated(self, path: Path, found: date) -> tuple[Text, bool]:
+    def _named(self, path: Path) -> tuple[Text, bool]:
         """
-        A date of the dossier, and whether it is the one by which an item is known.
+        What a date of the dossier is called, and whether it is the one by which an item is known.
         """
         place = place_of(path, self.edition)
         name = subject(place, self.edition)
         if place.item is None:
-            return fill("{name} ({day})", "{name} ({day})", name=name, day=date_text(found)), False
+            return name, False
         item = path[:-1]
         if path[-1] == getattr(place.owner, "evidence_date", None):
             return self._item(item), True
-        parts = {"name": name, "item": self._item(item), "day": date_text(found)}
-        return fill("{name} van {item} ({day})", "{name} of {item} ({day})", **parts), False
+        parts = {"name": name, "item": self._item(item)}
+        return fill("{name} van {item}", "{name} of {item}", **parts), False
 
     def _item(self, path: Path) -> Text:
         """
@@ -193,6 +196,10 @@ class Wording:
         for part in path:
             found = found[part] if isinstance(part, int) else getattr(found, part)
         return found
+
+
+def _with_day(name: Text, day: date) -> Text:
+    return fill("{name} ({day})", "{name} ({day})", name=name, day=date_text(day))
 
 
 def _cause(kind: CauseKind, path: Path, text: Text) -> Cause:

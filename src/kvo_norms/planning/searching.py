@@ -9,7 +9,6 @@ to what was spent, and is never too much, so the first state in which all is met
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -20,12 +19,11 @@ import attrs
 
 from kvo_norms.assessing.evidence import stale_findings
 from kvo_norms.dossier import Dossier, Finding
-from kvo_norms.errors import InvalidRecordError
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.planning.alike import sorts
-from kvo_norms.planning.edits import Edit, Judged, New, Put, at, edited
 from kvo_norms.planning.options import Options, joint, most_certain_first
-from kvo_norms.planning.scene import REFERRED, Key, Scene, State, Way, is_done_too
+from kvo_norms.planning.scene import Scene, State
+from kvo_norms.planning.taking import after, identity_of
 from kvo_norms.planning.targets import Standing, Target, reached, standing_of
 
 MOST_STATES = 300
@@ -139,7 +137,7 @@ class Search:
         """
         serial = count()
         waiting: list[tuple[Rating, int, State]] = [((NOTHING, NOTHING, 0), 0, self.start)]
-        seen: set[Hashable] = {_identity(self.start)}
+        seen: set[Hashable] = {identity_of(self.start)}
         nearest: tuple[tuple[int, Decimal], State, Lacking] | None = None
         rated: dict[int, Lacking] = {}
         looked = 0
@@ -177,7 +175,7 @@ class Search:
         beam: list[tuple[Rating, State, Lacking]] = [
             (_rating(self.start, first), self.start, first)
         ]
-        seen: set[Hashable] = {_identity(self.start)}
+        seen: set[Hashable] = {identity_of(self.start)}
         nearest, patience = beam[0], PATIENCE
         while beam and patience:
             best = min(beam, key=_distance)
@@ -201,10 +199,10 @@ class Search:
         """
         name, options = min(lacking.items(), key=_in_hand_first)
         for way in options.ways:
-            child = self.after(state, way, name)
+            child = after(state, way, name, self._numbers)
             if child is None:
                 continue
-            identity = _identity(child)
+            identity = identity_of(child)
             if identity not in seen:
                 seen.add(identity)
                 yield child
@@ -212,63 +210,6 @@ class Search:
     @property
     def _cut(self) -> bool:
         return bool(self._scene.cut)
-
-    def after(self, state: State, way: Way, target: str) -> State | None:
-        """
-        The state after a way; ``None`` where it contradicts something.
-        """
-        try:
-            dossier = edited(state.dossier, way, self._scene.on)
-        except InvalidRecordError:
-            return None
-        paid, added, put = set(state.paid), dict(state.added), dict(state.put)
-        firm = set(state.firm)
-        served, version = dict(state.served), dict(state.version)
-        log = list(state.log)
-        for edit in way:
-            key = state.key(edit)
-            if isinstance(edit, New):
-                place = (*edit.collection, len(at(state.dossier, edit.collection) or ()))
-                key = (place, edit.act)
-                edit = attrs.evolve(edit, place=place)
-                added[place] = edit.act
-                firm.update((place, field) for field in edit.firm)
-                if is_done_too(edit):
-                    paid.add((place, "change"))
-            elif isinstance(edit, Put) and edit.place not in state.added:
-                put[edit.place, edit.field] = (edit.value, edit.act)
-            if isinstance(edit, Put) and edit.is_firm:
-                firm.add((edit.place, edit.field))
-            assert key is not None  # noqa: S101 # only a new item had none
-            paid.add(key)
-            log.append((key, edit))
-            supplied: Key = (key[0], "supply")
-            if key[1] == "change" and supplied in paid:
-                paid.remove(supplied)
-                served[key] = served.pop(supplied)
-                log = [(key if owner == supplied else owner, it) for owner, it in log]
-            if target not in served.get(key, ()):
-                served[key] = (*served.get(key, ()), target)
-            root = _root(edit)
-            version[root] = self._number((version.get(root, 0), edit))
-        for root in REFERRED:
-            if getattr(dossier, root) is not getattr(state.dossier, root):
-                version[root] = self._number((version.get(root, 0), way))
-        return attrs.evolve(
-            state,
-            dossier=dossier,
-            cost=state.cost + state.price(way),
-            paid=frozenset(paid),
-            added=added,
-            put=put,
-            firm=frozenset(firm),
-            log=tuple(log),
-            served=served,
-            version=version,
-        )
-
-    def _number(self, what: Hashable) -> int:
-        return self._numbers.setdefault(what, len(self._numbers) + 1)
 
 
 def _in_hand_first(item: tuple[str, Options]) -> Any:
@@ -296,27 +237,3 @@ def _rating(state: State, lacking: Lacking) -> Rating:
     """
     least = joint(lacking.values())[0]
     return state.cost + least, least, len(lacking)
-
-
-def _root(edit: Edit) -> str:
-    match edit:
-        case Put(place=()):
-            return edit.field
-        case Put(place=place):
-            return str(place[0])
-        case Judged():
-            return "findings"
-        case _:
-            return str(edit.collection[0])
-
-
-def _identity(state: State) -> Hashable:
-    """
-    What makes two states the same: in whatever order their steps were taken.
-    """
-    new: Counter[Hashable] = Counter(
-        (place[:-1], act, at(state.dossier, place)) for place, act in state.added.items()
-    )
-    old: frozenset[Key] = frozenset(key for key in state.paid if key[0] not in state.added)
-    put = frozenset((where, value) for where, (value, _) in state.put.items())
-    return old, put, frozenset(new.items())

@@ -39,7 +39,7 @@ def dates_of(
     The dates, oldest first.
     """
     found = [
-        *_certificates(assessment, dossier),
+        *_certificates(assessment, dossier, forecast.certificate_until),
         *_deadlines(edition, dossier),
         *_waivers(edition, dossier),
         *_foretold(edition, forecast),
@@ -47,7 +47,9 @@ def dates_of(
     return tuple(sorted(found, key=lambda dated: dated.day))
 
 
-def _certificates(assessment: Assessment, dossier: Dossier) -> Iterator[Dated]:
+def _certificates(
+    assessment: Assessment, dossier: Dossier, held_until: date | None
+) -> Iterator[Dated]:
     application = dossier.application or Application()
     if application.previous_from is not None:
         what = Text(nl="Vorig certificaat gaat in", en="Previous certificate begins")
@@ -55,6 +57,9 @@ def _certificates(assessment: Assessment, dossier: Dossier) -> Iterator[Dated]:
     if application.previous_until is not None:
         what = Text(nl="Laatste dag van het vorige certificaat", en="Previous certificate ends")
         yield Dated(day=application.previous_until, kind="certificate", what=what)
+    if held_until not in (None, application.previous_until):
+        what = Text(nl="Laatste dag van het lopende certificaat", en="Running certificate ends")
+        yield Dated(day=held_until, kind="certificate", what=what)
     if application.date is not None:
         what = Text(nl="Aanvraag", en="Application")
         yield Dated(day=application.date, kind="application", what=what)
@@ -153,7 +158,7 @@ def _waived(status: Text) -> Text:
 
 def _joined(sentences: Iterable[Text]) -> Text:
     """
-    Sentences one after the other.
+    Sentences one after the other, each once.
     """
-    listed = list(sentences)
+    listed = list(dict.fromkeys(sentences))
     return Text(nl=" ".join(it.nl for it in listed), en=" ".join(it.en for it in listed))

@@ -29,27 +29,28 @@ WORDS = {
     ),
     "verdict_on": Text(nl="Oordeel op {day}: {verdict}", en="Verdict on {day}: {verdict}"),
     "met_until": Text(
-        nl="Zonder actie blijft dat zo tot en met {day}.", en="Without action it stays so to {day}."
+        nl="Zonder actie blijft dat zo tot en met {day}.",
+        en="Without action it stays so up to and including {day}.",
     ),
     "met_throughout": Text(
         nl="Zonder actie blijft dat de hele periode zo.",
         en="Without action it stays so for the whole period.",
     ),
     "not_met": Text(
-        nl="Zonder actie wordt het in deze periode niet voldaan.",
-        en="Without action it does not become met in this period.",
+        nl="Zonder actie wordt het oordeel in deze periode niet VOLDAAN.",
+        en="Without action the verdict does not become MET in this period.",
     ),
     "met_from": Text(
-        nl="Zonder actie is het voor het eerst voldaan op {day}.",
-        en="Without action it is met for the first time on {day}.",
+        nl="Zonder actie wordt het oordeel op {day} voor het eerst VOLDAAN.",
+        en="Without action the verdict first becomes MET on {day}.",
     ),
     "certificate": Text(
         nl="Het lopende certificaat loopt tot en met {day}.",
-        en="The running certificate runs to {day}.",
+        en="The last day of the running certificate is {day}.",
     ),
     "certificate_earlier": Text(
-        nl="Het lopende certificaat eindigt eerder: op {day}.",
-        en="The running certificate ends earlier: on {day}.",
+        nl="Het lopende certificaat eindigt eerder; zijn laatste dag is {day}.",
+        en="The running certificate ends earlier; its last day is {day}.",
     ),
     "nothing": Text(nl="In deze periode verandert er niets.", en="Nothing changes in this period."),
     "verdict": Text(nl="Oordeel", en="Verdict"),
@@ -150,8 +151,8 @@ def _status(status: Status, language: Language, *, waived: bool = False) -> str:
 
 
 def _causes(causes: Iterable[Cause], language: Language, *, indent: int) -> Iterator[str]:
-    for cause in causes:
-        yield from _wrapped(in_language(cause.sentence, language), indent=indent)
+    for sentence in dict.fromkeys(in_language(cause.sentence, language) for cause in causes):
+        yield from _wrapped(sentence, indent=indent)
 
 
 def _wrapped(text: str, *, indent: int = 0, hanging: int | None = None) -> list[str]:

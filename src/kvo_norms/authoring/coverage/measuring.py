@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-import attrs
-
 from kvo_norms.authoring.coverage.goals import Goal, Kind, goals_of
 from kvo_norms.authoring.running import Case, cases_of, size_of, status_of
 from kvo_norms.authoring.scenario_tables import Unreachable

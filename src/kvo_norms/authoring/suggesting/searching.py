@@ -179,8 +179,7 @@ class _Search:
     def _suggestion(
         self, of: str, scenario: Scenario, expected: Expected, reached: tuple[Goal, ...]
     ) -> Suggestion:
-        sides = ", ".join(f"{goal.kind.value} {goal.side}" for goal in reached[:3])
-        name = f"{of}: {sides}{', …' if len(reached) > 3 else ''}"
+        name = f"{reached[0].name}{', …' if len(reached) > 1 else ''}"
         scenario = attrs.evolve(scenario, name=name, expected=expected)
         return Suggestion(of=of, reaches=reached, scenario=scenario, dossiers=self.read)
 
