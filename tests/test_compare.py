@@ -361,6 +361,26 @@ def test_every_norm_is_told_once() -> None:
     assert compare_editions(old, old).same
 
 
+def test_costs_of_steps() -> None:
+    """
+    Which kinds of step cost something else is told, and changes no norm.
+    """
+    assert KVO_2015.steps is not None
+    first, second, *rest = KVO_2015.steps.kinds
+    kinds = (attrs.evolve(first, cost=first.cost + 1), *rest)
+    steps = attrs.evolve(KVO_2015.steps, kinds=kinds, provenance=Provenance.INFERRED)
+    found = compare_editions(KVO_2015, attrs.evolve(KVO_2015, steps=steps))
+    assert found.steps.changed == (f"{first.collection}.{first.act}",)
+    assert found.steps.removed == (f"{second.collection}.{second.act}",)
+    assert [field.name for field in found.fields] == ["steps.provenance"]
+    assert found.norms == ()
+    without = compare_editions(KVO_2015, attrs.evolve(KVO_2015, steps=None))
+    assert len(without.steps.removed) == len(KVO_2015.steps.kinds)
+    assert f"{first.collection}.{first.act}" in as_markdown(without, language="en").replace(
+        "\\", ""
+    )
+
+
 def test_renamings() -> None:
     """
     The crosswalk's word is taken; else likeness finds a norm again, and says how alike they are.

@@ -126,6 +126,31 @@ def check(made: Edition, dossier: Dossier, found: Forecast) -> None:
             lapses = day
     last = found.until if lapses is None else lapses - timedelta(days=1)
     assert found.met_until == (last if found.verdict is Verdict.MET else None)
+    check_certificate(dossier, found)
+
+
+def check_certificate(dossier: Dossier, found: Forecast) -> None:
+    """
+    The certificate is held on every day up to the last that is told, and where it ends in the
+    period that is told on the day after.
+    """
+    numbers = range(found.on.toordinal(), found.until.toordinal() + 1)
+    days = [date.fromordinal(number) for number in numbers]
+    held = [running_until(dossier, day) is not None for day in days]
+    if not held[0]:
+        assert found.certificate_until is None
+    elif all(held):
+        assert found.certificate_until is not None
+        assert found.certificate_until >= found.until
+    else:
+        assert found.certificate_until == days[held.index(False) - 1]
+    assert [
+        day.day for day in found.days for event in day.events if event.kind == "certificate_ends"
+    ] == [
+        day
+        for day, before, now in zip(days[1:], held, held[1:], strict=False)
+        if before and not now
+    ]
 
 
 class TestEveryDay:
@@ -585,12 +610,12 @@ class TestHorizon:
 
     def test_without_a_last_day(self) -> None:
         """
-        To the end of the certificate that the area holds, else of the one that would follow.
+        To the end of the certificate that would follow, whether or not the area holds one.
         """
         found = forecast(KVO_2015, BUSINESS_PARK)
         assert BUSINESS_PARK.as_of is not None
-        running = running_until(BUSINESS_PARK, BUSINESS_PARK.as_of)
-        assert (found.until, found.certificate_until) == (running, running)
+        assert found.until == assess(KVO_2015, BUSINESS_PARK).certificate.valid_until
+        assert found.certificate_until == running_until(BUSINESS_PARK, BUSINESS_PARK.as_of)
         first = attrs.evolve(BUSINESS_PARK, certificates=None, application=None)
         expected = assess(KVO_2015, first).certificate.valid_until
         assert forecast(KVO_2015, first).until == expected
@@ -627,7 +652,6 @@ class TestHorizon:
         dossier = Dossier(certificates=(first, second))
         found = forecast(KVO_2015, dossier, on=date(2023, 6, 1), until=date(2026, 12, 31))
         assert found.certificate_until == date(2024, 1, 31)
-        assert forecast(KVO_2015, dossier, on=date(2023, 6, 1)).until == date(2024, 1, 31)
         assert [
             (day.day, event.sentence.nl)
             for day in found.days
@@ -772,7 +796,8 @@ class TestReports:
         found = forecast(KVO_2015, dossier)
         assert found.certificate_until == date(2023, 7, 31)
         report = full_report(assess(KVO_2015, dossier), KVO_2015, dossier, language="en")
-        assert [it.what for it in report.dates if it.kind == "forecast"] == [
+        told = [it.what for it in report.dates if it.kind == "forecast"]
+        assert [it for it in told if it.startswith("“Mandatory partners”")] == [
             "“Mandatory partners”: met → met, waived. The waiver begins.",
             "“Mandatory partners”: met, waived → met. The waiver is over; its last day was"
             " 14 July 2023.",

@@ -46,6 +46,24 @@ def test_text_is_eighty_wide(language: str, capsys: pytest.CaptureFixture[str]) 
     assert shown.endswith(f"\n{verdict[language]}\n")
 
 
+def test_one_hour() -> None:
+    """
+    A single hour is no plural, and what is said of judgements stands only where there are any.
+    """
+    edition, dossier = kvo_norms.edition("kvo-2015"), kvo_norms.read_dossier(PARK)
+    kept = tuple(it for it in dossier.findings if it.norm != "samenwerking.oordeel")
+    judged = plan(edition, attrs.evolve(dossier, findings=kept))
+    shown = as_text(judged, edition, language="en")
+    assert "Together 1 hour of work;" in shown
+    assert "A judgement by the auditor is certain only once it is given." in shown
+    assert "assumed to be favourable" not in shown
+    supplied = plan(edition, attrs.evolve(dossier, area=None))
+    shown = as_text(supplied, edition, language="nl")
+    assert "Samen 0,5 uur werk;" in shown
+    assert "wordt gunstig verondersteld" in shown
+    assert "Een oordeel van de auditor" not in shown
+
+
 def test_met(capsys: pytest.CaptureFixture[str]) -> None:
     """
     Where nothing is to be done, that is said.

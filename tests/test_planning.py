@@ -18,13 +18,13 @@ import attrs
 import pytest
 
 import kvo_norms
-from cases import dossier_of
+from cases import dossier_of, pattern_of
 from exhaustive import cheaper_than, edition_asking, small_case
 from kvo_norms.assessing import assess
 from kvo_norms.assessing.evidence import evidence_sha256
 from kvo_norms.assessing.receipt import digest
 from kvo_norms.catalogue import Edition, Provenance, StepKind, Steps, Text, norms_of
-from kvo_norms.dossier import Dossier, Finding, Measure
+from kvo_norms.dossier import Dossier, Finding, Measure, WorkingGroup
 from kvo_norms.dossier.coherence import collections_of
 from kvo_norms.dossier.doing import (
     ACTS,
@@ -118,6 +118,36 @@ def check(found: Plan, edition: Edition) -> None:
         assert found.steps == ()
 
 
+def rewritten(before: Dossier, found: Plan) -> list[str]:
+    """
+    What a plan did to a dossier that nobody can do: take away, change what was, and backdate.
+    """
+    faults = []
+    kept = collections_of(found.after)
+    for name, items in collections_of(before).items():
+        if items is None or name in ("facts", "findings"):
+            continue
+        whole = name not in before.incomplete
+        after: tuple[Any, ...] = kept[name] or ()
+        if len(after) < len(items):
+            faults.append(f"{name}: taken away")
+        for index, item in enumerate(after):
+            record = type(item)
+            held: Any = items[index] if index < len(items) else None
+            may = CHANGEABLE.get(record, frozenset())
+            for field in (it.name for it in attrs.fields(record)):
+                now, was = getattr(item, field), None if held is None else getattr(held, field)
+                place = f"{name}[{index}].{field}: {was} became {now}"
+                is_free = was is None and (held is not None or not whole)
+                if now == was or is_free:
+                    continue
+                if held is not None and field not in may:
+                    faults.append(place)
+                if isinstance(now, date) and now < found.on:
+                    faults.append(f"{place}, which is in the past")
+    return faults
+
+
 class TestLaws:
     """
     What holds for every plan.
@@ -132,7 +162,9 @@ class TestLaws:
         edition = kvo_norms.edition(dossier.edition or "kvo-2015")
         stars = [star.id for star in edition.stars if dossier.fictional]
         for goal in ("certificate", *stars):
-            check(plan(edition, dossier, goal=goal), edition)
+            found = plan(edition, dossier, goal=goal)
+            check(found, edition)
+            assert rewritten(dossier, found) == []
 
     @pytest.mark.parametrize("name", ["kvo-2008", "kvo-2015"])
     def test_generated(self, name: str) -> None:
@@ -144,6 +176,7 @@ class TestLaws:
             found = plan(edition, dossier)
             check(found, edition)
             assert found.cheapest
+            assert rewritten(dossier, found) == []
 
     @pytest.mark.parametrize("seed", range(40))
     def test_random_editions(self, seed: int) -> None:
@@ -232,6 +265,23 @@ class TestLaws:
         check(found, edition)
         assert acts(found) == [("measures", "change")] * number
         assert found.cheapest
+
+    def test_from_nothing(self) -> None:
+        """
+        An area that has done nothing yet, and one of which nothing is known, both get there; and
+        where it is said that it is the first certificate, nothing is asked of a former one.
+        """
+        names = [name for name in collections_of(Dossier()) if "." not in name]
+        given: dict[str, Any] = {n: () for n in names if n not in ("facts", "findings")}
+        day = date(2023, 6, 20)
+        nothing_done = Dossier(**given, working_group=WorkingGroup(members=()), as_of=day)
+        for dossier in (nothing_done, Dossier(as_of=day)):
+            found = plan(EDITION, dossier)
+            check(found, EDITION)
+            assert rewritten(dossier, found) == []
+            assert found.verdict is MET
+            (step,) = (it for it in found.steps if it.collection == "application")
+            assert values_of(step) == {"kind": "eerste"}
 
     def test_same_again(self) -> None:
         """
@@ -335,6 +385,57 @@ class TestBusinessPark:
         assert {reason.kind for reason in unreachable.reasons} == {"window"}
         assert unreachable.reasons[0].sentence.en.endswith("that cannot be made up for.")
         assert acts(found) == [("documents", "add")]
+
+    def test_what_cannot_be_takes_nothing_along(self) -> None:
+        """
+        Where a norm that cannot be met might not have applied, had something given been otherwise,
+        that norm alone is named with its own reason, and the steps for the others are told.
+        """
+        lacking = without("meetings", "najaar-2021", "voorjaar-2022")
+        kept = tuple(d for d in lacking.documents or () if d.type != "veiligheidsanalyse")
+        assert PARK.application is not None
+        unsaid = attrs.evolve(PARK.application, kind=None)
+        found = plan(EDITION, attrs.evolve(lacking, documents=kept, application=unsaid))
+        (unreachable,) = found.unreachable
+        assert unreachable.norm == "samenwerking.overleg_termijn"
+        assert {reason.kind for reason in unreachable.reasons} == {"window"}
+        assert set(acts(found)) == {("application", "supply"), ("documents", "add")}
+
+    def test_norms_that_exclude_each_other(self) -> None:
+        """
+        Where two norms cannot both be met one of them stays behind, and it alone.
+        """
+        edition = edition_asking({"measures": {"count": {"at_most": 0}}}, costs())
+        (section,) = edition.sections
+        (norm,) = section.norms
+        asked = [
+            {"measures": {"count": {"at_least": 1}}},
+            {"documents": {"count": {"at_least": 1}}},
+        ]
+        others = [
+            attrs.evolve(norm, id=f"deel.{number}", requires=pattern_of(table))
+            for number, table in enumerate(asked)
+        ]
+        edition = attrs.evolve(edition, sections=(attrs.evolve(section, norms=(norm, *others)),))
+        found = plan(edition, Dossier(measures=(), documents=(), as_of=date(2022, 6, 30)))
+        check(found, edition)
+        (unreachable,) = found.unreachable
+        assert unreachable.norm in (norm.id, "deel.0")
+        assert unreachable.reasons[0].kind == "not_found"
+        assert ("documents", "add") in acts(found)
+
+    def test_what_was_may_have_been_earlier(self) -> None:
+        """
+        A day that is supplied is the day of the plan, and says whether an earlier one does as well.
+        """
+        asked = {"measures": {"where": {"carried_out": {"at_most": "as_of"}}}}
+        edition = edition_asking(asked, costs())
+        dossier = Dossier(measures=(Measure(status="gereed"),), as_of=date(2022, 6, 30))
+        (step,) = plan(edition, dossier).steps
+        assert "30 June 2022 or earlier" in step.sentence.en
+        asked = {"measures": {"where": {"carried_out": {"within": "P6M"}}}}
+        (step,) = plan(edition_asking(asked, costs()), dossier).steps
+        assert "or earlier" not in step.sentence.en
 
     def test_a_half_year_of_which_not_all_is_known(self) -> None:
         """

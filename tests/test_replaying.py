@@ -292,6 +292,30 @@ class TestAltered:
             assert difference.code == "assessment_altered"
             assert difference.path[: len(path)] == path
 
+    def test_where_long_texts_differ(self) -> None:
+        """
+        Of a long text is shown where it differs; of a list or table, its JSON.
+        """
+        assessment = assess(KVO_2015, LAGE_WEIDE)
+        place, norm = next(
+            (place, it)
+            for place, it in enumerate(assessment.norms)
+            if it.gaps and len(it.gaps[0].sentence.nl) > 120
+        )
+        gap = norm.gaps[0]
+        longer = attrs.evolve(gap.sentence, nl=f"{gap.sentence.nl[:-1]}, of niet.")
+        for change, said in (
+            ({"sentence": longer}, "of niet.”"),
+            ({"found": ("dag", "donker")}, 'er staat ["dag", "donker"]'),
+        ):
+            others = attrs.evolve(norm, gaps=(attrs.evolve(gap, **change), *norm.gaps[1:]))
+            norms = tuple(others if it is norm else it for it in assessment.norms)
+            forged = attrs.evolve(assessment, receipt=assessment.receipt, norms=norms)
+            found = replay(forged, edition=KVO_2015, dossier=LAGE_WEIDE)
+            (difference,) = found.differences
+            assert difference.path[:2] == ("norms", place)
+            assert said in difference.sentence.nl
+
     def test_other_heads(self) -> None:
         """
         Edition, revision and day of an assessment are those of its receipt.
@@ -501,9 +525,7 @@ class TestCommand:
         for _ in range(2):
             assert main([*arguments, str(folder / "replay.json")]) == 0
 
-    def test_an_edition_in_a_folder(
-        self, folder: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_an_edition_in_a_folder(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """
         Without its folder it ends with 2 and says what to name.
         """

@@ -37,6 +37,7 @@ from kvo_norms.catalogue import norms_of
 from kvo_norms.cli import main
 from kvo_norms.dossier import Dossier, Finding
 from kvo_norms.reading.shipped import catalogue_folder
+from kvo_norms.reporting.notices import notice
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.words import Language
 from kvo_norms.verdict import Status
@@ -419,6 +420,43 @@ class TestCommand:
         assert f"samenwerking.toml:{line - 3}: het laatste overleg was op de dag af" in words
         assert "samenwerking.overleg: expected met, found not_met" in out
         assert out.splitlines()[-1].startswith("1 failed, ")
+
+    @pytest.mark.parametrize("options", [["-k", "overleg"], ["--coverage"]], ids=" ".join)
+    def test_none(self, options: list[str], copy: Path, capsys: Captured) -> None:
+        """
+        An edition without scenarios, as where their files are misnamed, does not pass; it is told
+        where they are looked for.
+        """
+        for file in (copy / "scenarios").iterdir():
+            file.rename(file.with_suffix(".toml.txt"))
+        assert main(["test", str(copy), *options]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err == (
+            f"{copy / 'scenarios'}: there are no scenarios here; "
+            "write [[scenarios]] in files there whose names end in .toml\n"
+            "kvo-norms: 1 fault; nothing was done\n"
+        )
+
+    def test_first_suggestions(self, copy: Path, capsys: Captured) -> None:
+        """
+        Where there are none yet, the first can be suggested.
+        """
+        for file in (copy / "scenarios").iterdir():
+            file.unlink()
+        assert main(["test", str(copy), "--suggest"]) == 0
+        assert "[[scenarios]]" in capsys.readouterr().out
+
+    def test_notice(self, tmp_path: Path, capsys: Captured) -> None:
+        """
+        That a folder is not the shipped edition is said alike by the commands for authors.
+        """
+        folder = tmp_path / "kopie"
+        shutil.copytree(FOLDER, folder)
+        said = notice("from_folder", "en", edition="kvo-2015", folder=str(folder))
+        for command in ("test", "mutate"):
+            assert main([command, str(folder), "-k", "overleg"]) == 0
+            assert capsys.readouterr().err == f"kvo-norms: {said}\n"
 
     def test_chosen(self, copy: Path, capsys: Captured) -> None:
         """

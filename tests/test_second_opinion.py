@@ -4,6 +4,7 @@ The compiled program against the plain interpreter: the same assessment, byte fo
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from random import Random
 
@@ -37,7 +38,7 @@ def check(made: Edition, dossier: Dossier, on: date) -> None:
     assert kept.statuses(on) == plain.statuses(on)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=int(os.environ.get("KVO_NORMS_EDITIONS", "80")), deadline=None)
 @given(RANDOMS)
 def test_random_editions(rng: Random) -> None:
     """

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from kvo_norms.assessing.judging import JUDGEMENTS, NOT_JUDGED, STATUSES, latest_findings
-from kvo_norms.assessing.plain import PlainFacts
+from kvo_norms.assessing.plain import NOT_APPLICABLE, PlainFacts
 from kvo_norms.authoring.scenarios import Scenario
 from kvo_norms.catalogue import Edition, Norm
 from kvo_norms.dossier import Dossier, Finding
@@ -44,7 +44,7 @@ def cases_of(edition: Edition, scenarios: Iterable[Scenario]) -> Mapping[str, tu
     ranks = ranks_of(edition)
     found: dict[str, list[Case]] = {}
     for scenario in scenarios:
-        judged = _judgements(edition, scenario)
+        judged = judgements_of(edition, scenario)
         setting = Setting(dossier=scenario.dossier, on=scenario.on, ranks=ranks)
         for name, status in scenario.expected.norms:
             case = Case(
@@ -73,15 +73,28 @@ def status_of(norm: Norm, case: Case) -> Status:
     """
     How a norm, or what has been made of it, stands in a case.
     """
+    return status_in(norm, case.setting, case.judgement)
+
+
+def status_in(norm: Norm, setting: Setting, judgement: int) -> Status:
+    """
+    How a norm stands on a dossier and a day, with the number of the auditor's finding.
+    """
     rule = Rule(
         applies_when=norm.applies_when,
         requires=norm.requires,
         asks=norm.question is not None,
     )
-    setting = case.setting
     facts = PlainFacts((rule,), setting.ranks, setting.dossier)
-    (value,) = facts.values(setting.on, (case.judgement,))
+    (value,) = facts.values(setting.on, (judgement,))
     return STATUSES[value]
+
+
+def forbids(norm: Norm, judgement: int) -> bool:
+    """
+    Whether a norm leaves no room for the finding that it does not apply.
+    """
+    return judgement == NOT_APPLICABLE and not norm.may_not_apply
 
 
 def size_of(dossier: Dossier) -> int:
@@ -99,7 +112,7 @@ def holds(norm: Norm, cases: Iterable[Case]) -> bool:
     return all(status_of(norm, case) is case.expected for case in cases)
 
 
-def _judgements(edition: Edition, scenario: Scenario) -> Mapping[str, int]:
+def judgements_of(edition: Edition, scenario: Scenario) -> Mapping[str, int]:
     """
     Per norm the number of the latest finding; one whose evidence changed is none.
     """

@@ -4,7 +4,7 @@ A file of scenarios as it stands: its tables, and what it says beside the scenar
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -112,6 +112,38 @@ class Exempt:
         Where the file says so.
         """
         return self._source.place(("exempt", self._index, "mutant"))
+
+
+def untrue(
+    said: Iterable[tuple[str, Unreachable | Exempt]],
+    known: Collection[str],
+    refuted: Mapping[str, str],
+    *,
+    noun: str,
+    heading: str,
+) -> Iterator[Fault]:
+    """
+    What is wrong with the goals or mutants, by name, that files set apart under a `heading`.
+
+    Either none of that name is `known`, or it is `refuted`: what a scenario did to it, by name.
+    """
+    for name, entry in said:
+        if name not in known:
+            message, advice = f"there is no {noun} '{name}'", suggestion(name, known)
+        elif name in refuted:
+            message = f"this {noun} is {refuted[name]}"
+            advice = f"remove it from the {heading} ones"
+        else:
+            continue
+        place = entry.place
+        yield Fault(
+            file=place.file,
+            line=place.line,
+            column=place.column,
+            path=place.path,
+            message=message,
+            advice=advice,
+        )
 
 
 def scenario_converter() -> Any:

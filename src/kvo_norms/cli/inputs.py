@@ -28,7 +28,8 @@ def named_edition(name: str, language: Language = "en") -> Edition:
     A shipped edition by its id, else an edition by its folder.
 
     A folder that bears a shipped id is meant only with a slash (``./kvo-2015``); that an edition
-    is not the shipped one of its id is said, in English for a command that has no ``--lang``.
+    is not the shipped one of its id is said in the `language`: English for a command that has no
+    ``--lang``, or whose own lines are English.
     """
     if name in edition_ids() or not (Path(name).is_dir() or "/" in name or os.sep in name):
         return edition(name)

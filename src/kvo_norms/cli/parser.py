@@ -305,8 +305,7 @@ def _add_forecast(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "--until",
         type=_day,
         metavar="DATE",
-        help="the last day; without it that of the running certificate, else of the one that would "
-        "follow",
+        help="the last day; without it that of the certificate that would follow",
     )
     _add_language(parser)
     parser.add_argument(

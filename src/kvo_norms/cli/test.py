@@ -17,7 +17,7 @@ from kvo_norms.authoring.selecting import selected
 from kvo_norms.catalogue import Edition
 from kvo_norms.cli.inputs import edition_folder, named_edition, note
 from kvo_norms.cli.outputs import check_output, deliver
-from kvo_norms.errors import UnusableCallError
+from kvo_norms.errors import Fault, InvalidInputError, UnusableCallError
 from kvo_norms.reading.shipped import edition_ids
 from kvo_norms.records import frozen
 
@@ -87,8 +87,13 @@ def _check_options(options: argparse.Namespace) -> None:
 
 def _ran(name: str, options: argparse.Namespace) -> Run:
     folder = edition_folder(name)
-    edition = named_edition(name, options.lang)
-    read = read_scenario_folder(folder / "scenarios", edition)
+    edition = named_edition(name)
+    place = folder / "scenarios"
+    read = read_scenario_folder(place, edition)
+    if not (read.scenarios or options.suggest):
+        advice = "write [[scenarios]] in files there whose names end in .toml"
+        fault = Fault(file=str(place), message="there are no scenarios here", advice=advice)
+        raise InvalidInputError([fault])
     chosen, about = read.scenarios, None
     if options.choose is not None:
         chosen = selected(chosen, options.choose)

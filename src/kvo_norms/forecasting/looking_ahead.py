@@ -30,10 +30,8 @@ def forecast(
     When the edition will say something else of the dossier, if nothing in it changes.
 
     `on` is the first day, without it the dossier's `as_of`. `until` is the last day; without it the
-    last day on which the area holds a certificate, or of the certificate that would follow where
-    it holds none. No day is
-    guessed at: what changes on a day is listed on that day, and between two such days nothing
-    changes.
+    last day of the certificate that would follow. No day is guessed at: what changes on a day is
+    listed on that day, and between two such days nothing changes.
 
     Raises
     ------
@@ -66,7 +64,7 @@ def forecast_from(
     """
     first = assessment.on
     holds_until = _held_until(dossier, first)
-    last = _last_day(first, until, holds_until or assessment.certificate.valid_until)
+    last = _last_day(first, until, assessment.certificate.valid_until)
     wording = Wording(edition, dossier if shown is None else shown)
     days = tuple(changes_of(assessment, edition, dossier, Span(first, last), wording))
     return Forecast(

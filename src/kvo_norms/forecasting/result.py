@@ -90,7 +90,8 @@ class VerdictChange:
     after: Verdict
     """The verdict from then on."""
     norms: tuple[str, ...]
-    """Ids of the norms whose change on that day makes it so."""
+    """Ids of the norms whose change on that day makes it so: those that fall to the verdict, or all
+    that no longer stand below it."""
 
 
 @frozen(kw_only=True)

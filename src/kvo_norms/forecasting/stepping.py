@@ -231,13 +231,11 @@ class _Stepping:
         holding = VERDICTS[rank : rank + 1] if falls else VERDICTS[:rank]
         low = {Status(it.value) for it in holding}
         for place, norm in norms.items():
-            if norm.weight is not Weight.EIS or place >= len(self._known.sections.places):
-                continue
+            blocks = norm.weight is Weight.EIS and place < len(self._known.sections.places)
             held = norm.before in low and not norm.waived_before
             holds = norm.after in low and not norm.waived_after
-            if held is falls or holds is not falls:
-                continue
-            yield norm.id
+            if blocks and holds is falls and held is not falls:
+                yield norm.id
 
     def _changed_stars(
         self, values: Sequence[int], verdict: Verdict, day: date, norms: dict[int, NormChange]

@@ -15,7 +15,7 @@ import attrs
 
 from kvo_norms.dossier import Fact
 from kvo_norms.durations import before
-from kvo_norms.errors import Path
+from kvo_norms.errors import InvalidRecordError, Path
 from kvo_norms.evaluating.interpreter import interpret_at
 from kvo_norms.evaluating.outcomes import Outcome
 from kvo_norms.kinds import Form, Kind, shapes_of
@@ -91,8 +91,27 @@ def _ways(found: Iterable[Conjunction], state: State) -> tuple[list[Way], list[B
         if prod(map(len, edits)) > MOST:
             state.scene.cut.add("records")
         for parts in islice(product(*edits), MOST):
-            ways[_at_once(edit for part in parts for edit in part)] = None
+            way = _at_once(edit for part in parts for edit in part)
+            if _is_sound(way, state):
+                ways[way] = None
     return list(ways), list(blocks)
+
+
+def _is_sound(way: Way, state: State) -> bool:
+    """
+    Whether each record, as it then is, contradicts nothing that was given in it.
+    """
+    values: dict[Path, dict[str, Any]] = {}
+    for edit in way:
+        if isinstance(edit, Put) and edit.place[:1] != (FACTS,):
+            values.setdefault(edit.place, {})[edit.field] = edit.value
+    try:
+        for place, held in values.items():
+            record = at(state.dossier, place)
+            attrs.evolve(class_at(place)() if record is None else record, **held)
+    except InvalidRecordError:
+        return False
+    return True
 
 
 def _at_once(edits: Iterable[Edit]) -> Way:

@@ -111,7 +111,7 @@ def planned(
     within = [target for target in targets if target.id not in hopeless]
     found = search.best(within)
     tracing = Tracing(scene, within, dossier, search.stale, found.state.served)
-    steps = tracing.needed(taken_steps(found.state))
+    steps = tracing.needed(tracing.trimmed(taken_steps(found.state)))
     result = tracing.after(step for step, _ in steps)
     assert result is not None  # noqa: S101 # the search saw it
     teller = _Teller(
@@ -212,10 +212,7 @@ class _Teller:
         name: str | None = None
         if step.place and isinstance(step.place[-1], int):
             name = getattr(at(self.dossier, step.place), "id", None)
-        values = tuple(
-            _value(step, field, self.tracing.is_open(step, field, self.taken), edition)
-            for field in held
-        )
+        values = tuple(self._value(step, field) for field in held)
         what = what_said(act, step.place, name, kind.label, edition, whole=step.is_whole)
         return Step(
             act=act,
@@ -235,11 +232,18 @@ class _Teller:
             ),
         )
 
-
-def _value(step: Taken, field: str, is_open: bool, edition: Edition) -> PlannedValue:
-    value = step.values[field]
-    text = value_said(step.place, field, value, edition, choice=is_open)
-    return PlannedValue(field=field, value=None if is_open else plain(value), text=text)
+    def _value(self, step: Taken, field: str) -> PlannedValue:
+        value = step.values[field]
+        is_open = self.tracing.is_open(step, field, self.taken)
+        text = value_said(
+            step.place,
+            field,
+            value,
+            self.scene.edition,
+            choice=is_open,
+            earlier=not is_open and self.tracing.may_be_earlier(step, field, self.taken),
+        )
+        return PlannedValue(field=field, value=None if is_open else plain(value), text=text)
 
 
 def _unreachable(

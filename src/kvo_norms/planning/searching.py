@@ -30,7 +30,7 @@ MOST_STATES = 300
 """So many states are looked at before any plan will do."""
 BEAM = 3
 """So many states are followed then."""
-PATIENCE = 15
+PATIENCE = 40
 """So many steps are followed that bring nothing nearer."""
 NOTHING = Decimal(0)
 Lacking = Mapping[str, Options]
@@ -122,12 +122,22 @@ class Search:
         """
         The state in which all these targets are reached at the least cost.
 
-        Where there is none, or none was found in time, the one that reaches most of them.
+        Where there is none, the target on which the search stuck is given up, so that it takes no
+        other along. Where none was found in time, the state that reaches most of them.
         """
-        found = self._cheapest(targets)
-        if found is None:
-            found = self._near(targets)
-        return found
+        left, given_up = list(targets), dict[str, Options]()
+        while True:
+            found = self._cheapest(left)
+            if found is None:
+                found = self._near(left)
+                break
+            if len(found.lacking) < 2:
+                break
+            stuck, options = min(found.lacking.items(), key=_in_hand_first)
+            given_up[stuck] = options
+            left = [target for target in left if target.id != stuck]
+        cheapest = found.cheapest and not given_up
+        return attrs.evolve(found, lacking={**given_up, **found.lacking}, cheapest=cheapest)
 
     def _cheapest(self, targets: Sequence[Target]) -> Found | None:
         """

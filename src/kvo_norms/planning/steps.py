@@ -62,6 +62,17 @@ class Taken:
             self, edits=tuple((turn, _holding(edit, field, value)) for turn, edit in self.edits)
         )
 
+    def without(self, field: str) -> Taken:
+        """
+        The step that leaves a field as it was; of something new, without it.
+        """
+        edits = [(turn, _without(edit, field)) for turn, edit in self.edits]
+        return attrs.evolve(
+            self,
+            values={name: value for name, value in self.values.items() if name != field},
+            edits=tuple((turn, edit) for turn, edit in edits if edit is not None),
+        )
+
 
 def _holding(edit: Edit, field: str, value: Any) -> Edit:
     match edit:
@@ -69,6 +80,17 @@ def _holding(edit: Edit, field: str, value: Any) -> Edit:
             return attrs.evolve(edit, value=value)
         case New() if any(name == field for name, _ in edit.values):
             return attrs.evolve(edit, values=tuple({**dict(edit.values), field: value}.items()))
+        case _:
+            return edit
+
+
+def _without(edit: Edit, field: str) -> Edit | None:
+    match edit:
+        case Put() if edit.field == field:
+            return None
+        case New():
+            kept = tuple((name, value) for name, value in edit.values if name != field)
+            return attrs.evolve(edit, values=kept)
         case _:
             return edit
 
@@ -194,6 +216,23 @@ class Tracing:
                 kept = rest
         return found if len(kept) == len(steps) else self.needed(kept)
 
+    def trimmed(self, steps: Sequence[Taken]) -> list[Taken]:
+        """
+        The steps without the values that no target needs.
+        """
+        kept = list(steps)
+        for number, step in enumerate(steps):
+            near = self._near(step)
+            known = self._unmet(kept, near)
+            for field in step.values:
+                less = kept[number].without(field)
+                if not less.edits:
+                    continue
+                tried = [*kept[:number], less, *kept[number + 1 :]]
+                if self._unmet(tried, near) == known:
+                    kept = tried
+        return kept
+
     def is_open(self, step: Taken, field: str, steps: Sequence[Taken]) -> bool:
         """
         Whether a field may hold anything: free text, a document, any other word or day as well.
@@ -215,6 +254,16 @@ class Tracing:
             if other != value and self._unmet(tried, near) != known:
                 return False
         return bool(others)
+
+    def may_be_earlier(self, step: Taken, field: str, steps: Sequence[Taken]) -> bool:
+        """
+        Whether something that was may have been on any earlier day as well.
+        """
+        if step.act != "supply" or not isinstance(step.values[field], date):
+            return False
+        tried = [step.holding(field, date.min) if it is step else it for it in steps]
+        near = self._near(step)
+        return self._unmet(tried, near) == self._unmet(steps, near)
 
     def _others(self, shape: Shape) -> Sequence[Any]:
         """

@@ -38,14 +38,18 @@ OF_CHOICE = Text(nl="naar keuze", en="any")
 WHOLE = Text(nl="opgeven dat dit alles is", en="say that this is all")
 
 
-def value_said(place: Path, field: str, value: Any, edition: Edition, *, choice: bool) -> Text:
+def value_said(
+    place: Path, field: str, value: Any, edition: Edition, *, choice: bool, earlier: bool
+) -> Text:
     """
-    A field and what it holds after a step.
+    A field and what it holds after a step, or what does as well.
     """
     path = place if place[:1] == (FACTS,) else (*place, field)
     found = place_of(path, edition)
     plain = Place(shape=found.shape, owner=found.owner)
     said = OF_CHOICE if choice else value_text(value, found.shape, edition)
+    if earlier:
+        said = fill("{day} of eerder", "{day} or earlier", day=said)
     return fill("{field}: {value}", "{field}: {value}", field=heading(plain, edition), value=said)
 
 
@@ -53,11 +57,13 @@ def what_said(
     act: Act, place: Path, name: str | None, label: Text, edition: Edition, *, whole: bool
 ) -> Text:
     """
-    What is done, before what is filled in.
+    What is done, before what is filled in; the words of the edition name a record themselves.
     """
     head = label
     if not label.nl:
         head = JUDGED_AGAIN if (place[:1], act) == ((FINDINGS,), "change") else ACTS[act]
+    elif len(place) == 1 and not whole:
+        return capital(label)
     what = _object(place, name, edition, whole)
     return capital(fill("{head}: {it}", "{head}: {it}", head=head, it=what))
 

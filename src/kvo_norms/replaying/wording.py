@@ -5,6 +5,7 @@ What is not the same, in words.
 from __future__ import annotations
 
 import enum
+import json
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,11 @@ from kvo_norms.replaying.comparing import NOTHING
 from kvo_norms.replaying.result import Code, Difference
 from kvo_norms.verdict import Status, Verdict
 
+ALIKE = 40
+"""So many characters that are the same in two texts are shown at most."""
+BEFORE = 20
+"""So many are shown at least."""
+
 SENTENCES: dict[Code, Text] = {
     "receipt_altered": Text(
         nl="Het ontvangstbewijs is veranderd: zijn controlewaarde past niet bij wat erop staat.",
@@ -26,8 +32,7 @@ SENTENCES: dict[Code, Text] = {
     "assessment_altered": Text(
         nl="De beoordeling in het bestand is veranderd. {where}: er staat {said}, er hoort {now}"
         " te staan.",
-        en="The assessment in the file was altered. {where}: it says {said}, it should say"
-        " {now}.",
+        en="The assessment in the file was altered. {where}: it says {said}, it should say {now}.",
     ),
     "edition_differs": Text(
         nl="Dit is een andere editie: {now} in plaats van {said}.",
@@ -90,10 +95,11 @@ def difference(
         if was:
             why = fill(" Dit geldt niet meer: {it}", " This is no longer so: {it}", it=reason)
     sentence = SENTENCES[code]
+    start = _apart_from(_plain(said) or "", _plain(now) or "")
     parts: dict[str, Text | str | int] = {
         "where": _where(norm, path, part),
-        "said": _shown(said),
-        "now": _shown(now),
+        "said": _shown(said, start),
+        "now": _shown(now, start),
         "why": why,
     }
     return Difference(
@@ -116,9 +122,21 @@ def _where(norm: str | None, path: Path, part: Path | None) -> str:
     return ", ".join(named)
 
 
-def _shown(value: Any) -> Text:
+def _apart_from(said: str, now: str) -> int:
     """
-    A value in a sentence; the status of a norm in words.
+    From where two texts are shown: where they are alike for long, from a word that is shortly
+    before they differ.
+    """
+    pairs = enumerate(zip(said, now, strict=False))
+    alike = next((place for place, (a, b) in pairs if a != b), min(len(said), len(now)))
+    if alike <= ALIKE:
+        return 0
+    return max(said.rfind(" ", 0, alike - BEFORE) + 1, alike - ALIKE)
+
+
+def _shown(value: Any, start: int) -> Text:
+    """
+    A value in a sentence, from a place in it on; the status of a norm in words.
     """
     if isinstance(value, Status):
         return STATUSES[value]
@@ -127,7 +145,7 @@ def _shown(value: Any) -> Text:
     plain = _plain(value)
     if plain is None:
         return Text(nl="niets", en="nothing")
-    shown = shortened(plain)
+    shown = f"…{shortened(plain[start:])}" if start else shortened(plain)
     return Text(nl=f"“{shown}”", en=f"“{shown}”") if isinstance(value, str) else _as_is(shown)
 
 
@@ -149,4 +167,6 @@ def _plain(value: Any) -> str | None:
         return value.isoformat()
     if attrs.has(type(value)):
         return type(value).__name__.lower()
+    if isinstance(value, dict | list | tuple):
+        return json.dumps(value, ensure_ascii=False, default=str)
     return str(value)

@@ -27,8 +27,8 @@ WORDS = {
     "nothing": Text(nl="Er is niets te doen.", en="Nothing is to be done."),
     "no_steps": Text(nl="Geen stap brengt dit dichterbij.", en="No step brings this nearer."),
     "total": Text(
-        nl="Samen {hours} uur werk; klaar op zijn vroegst op {day}.",
-        en="Together {hours} hours of work; done on {day} at the earliest.",
+        nl="Samen {hours} werk; klaar op zijn vroegst op {day}.",
+        en="Together {hours} of work; done on {day} at the earliest.",
     ),
     "total_steps": Text(
         nl="Samen {steps} stappen; wat zij kosten is niet bekend.",
@@ -51,19 +51,26 @@ WORDS = {
     ),
     "supplied": Text(
         nl="Wat wordt aangeleverd, wordt gunstig verondersteld: klopt het niet, dan is een nieuw"
-        " plan nodig. Een oordeel van de auditor staat pas vast als het gegeven is.",
-        en="What is supplied is assumed to be favourable: where it is not so, a new plan is needed."
-        " A judgement by the auditor is certain only once it is given.",
+        " plan nodig.",
+        en="What is supplied is assumed to be favourable: where it is not so, a new plan is"
+        " needed.",
+    ),
+    "judged": Text(
+        nl="Een oordeel van de auditor staat pas vast als het gegeven is.",
+        en="A judgement by the auditor is certain only once it is given.",
     ),
     "lapsing": Text(
         nl="Op {day} is hieraan niet meer voldaan: {norms}. Maak het plan voor die dag.",
         en="On {day} these are no longer met: {norms}. Make the plan for that day.",
     ),
-    "unreachable": Text(nl="Wat geen stap kan herstellen", en="What no step can mend"),
+    "unreachable": Text(
+        nl="Wat met deze stappen niet in orde komt", en="What these steps do not mend"
+    ),
     "step": Text(nl="Stap", en="Step"),
     "who": Text(nl="Wie", en="Who"),
     "hours": Text(nl="Uren", en="Hours"),
     "ready": Text(nl="Klaar op", en="Done on"),
+    "hour_of": Text(nl="{hours} uur", en="{hours} hour"),
     "hours_of": Text(nl="{hours} uur", en="{hours} hours"),
     "for": Text(nl="voor", en="for"),
     "auditor": Text(nl="auditor", en="auditor"),
@@ -88,6 +95,9 @@ class StepView:
     text: str
     who: str
     hours: str
+    """How many, as a number."""
+    effort: str
+    """The same with its unit."""
     ready: date
     ready_text: str
     norms: tuple[tuple[str, str], ...]
@@ -166,7 +176,8 @@ def _step(
         number=number,
         text=in_language(step.sentence, language),
         who=who,
-        hours=_hours(step.cost, language),
+        hours=_number(step.cost, language),
+        effort=_effort(step.cost, language),
         ready=step.done,
         ready_text=_day(step.done, language),
         norms=tuple((norm, titles[norm]) for norm in step.norms),
@@ -181,20 +192,27 @@ def _remarks(plan: Plan, language: Language) -> Iterator[str]:
         key = "one_step" if len(plan.steps) == 1 else "total_steps"
         yield worded(key, language, steps=len(plan.steps))
     else:
-        hours, day = _hours(plan.cost, language), _day(plan.done, language)
+        hours, day = _effort(plan.cost, language), _day(plan.done, language)
         yield worded("total", language, hours=hours, day=day)
     yield worded("cheapest" if plan.cheapest else "not_shown", language)
     if plan.costs is not None:
         yield worded("estimates", language)
-    if any(step.act in ("supply", "judge") for step in plan.steps):
+    if any(step.act == "supply" for step in plan.steps):
         yield worded("supplied", language)
+    if any(step.collection == "findings" for step in plan.steps):
+        yield worded("judged", language)
     if plan.lapsing:
         day = _day(plan.done, language)
         yield worded("lapsing", language, day=day, norms=", ".join(plan.lapsing))
 
 
-def _hours(cost: Decimal, language: Language) -> str:
+def _number(cost: Decimal, language: Language) -> str:
     return in_language(number_text(cost), language)
+
+
+def _effort(cost: Decimal, language: Language) -> str:
+    key = "hour_of" if cost == 1 else "hours_of"
+    return worded(key, language, hours=_number(cost, language))
 
 
 def _day(day: date, language: Language) -> str:

@@ -40,7 +40,8 @@ def as_text(replay: Replay, *, language: Language) -> str:
 def _lines(replay: Replay, language: Language) -> Iterator[str]:
     day = in_language(date_text(replay.on), language)
     revision = f"{said('revision', language)} {replay.revision}"
-    yield visible(f"{replay.edition}, {revision}, {said('assessed_on', language)} {day}")
+    head = f"{replay.edition}, {revision}, {said('assessed_on', language)} {day}"
+    yield from textwrap.wrap(visible(head), width=WIDTH, break_on_hyphens=False)
     yield visible(f"sha256 {replay.sha256}")
     yield ""
     yield in_language(WORDS["same" if replay.same else "differs"], language)

@@ -229,6 +229,8 @@ class Comparison:
     """Declared facts."""
     sources: NameChanges
     """Sources."""
+    steps: NameChanges
+    """What kinds of step towards the certificate cost, such as ``inspections.add``."""
 
     @property
     def same(self) -> bool:

@@ -10,6 +10,7 @@ from kvo_norms.authoring.compare.header import (
     name_changes,
     parameter_changes,
     section_changes,
+    step_changes,
     vocabulary_changes,
 )
 from kvo_norms.authoring.compare.norms import compared_norms, compared_stars
@@ -67,4 +68,5 @@ def compare_editions(old: Edition, new: Edition) -> Comparison:
         vocabularies=tuple(vocabulary_changes(old, new)),
         facts=name_changes(old.facts, new.facts),
         sources=name_changes(old.sources, new.sources),
+        steps=step_changes(old, new),
     )

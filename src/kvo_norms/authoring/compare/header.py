@@ -38,6 +38,8 @@ def header_changes(old: Edition, new: Edition) -> Iterator[FieldChange]:
         if field.name == "provenance":
             was, now = was.value, now.value
         yield from _field(f"certificate.{field.name}", was, now)
+    was, now = (None if it.steps is None else it.steps.provenance.value for it in (old, new))
+    yield from _field("steps.provenance", was, now)
     if old.crosswalk != new.crosswalk:
         yield FieldChange(name="crosswalk")
 
@@ -53,11 +55,28 @@ def name_changes(old: Iterable[Any], new: Iterable[Any]) -> NameChanges:
     What of one kind of things with an id is new, gone or another.
     """
     before, after = ({it.id: it for it in them} for them in (old, new))
+    return _mapped_changes(before, after)
+
+
+def _mapped_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> NameChanges:
     return NameChanges(
         added=tuple(name for name in after if name not in before),
         removed=tuple(name for name in before if name not in after),
         changed=tuple(name for name in after if name in before and before[name] != after[name]),
     )
+
+
+def step_changes(old: Edition, new: Edition) -> NameChanges:
+    """
+    Kinds of step whose costs are told for the first time, no longer, or otherwise.
+    """
+    before, after = (
+        {}
+        if edition.steps is None
+        else {f"{kind.collection}.{kind.act}": kind for kind in edition.steps.kinds}
+        for edition in (old, new)
+    )
+    return _mapped_changes(before, after)
 
 
 def section_changes(old: Edition, new: Edition) -> NameChanges:

@@ -72,6 +72,7 @@ def parts_of(comparison: Comparison, language: Language) -> Iterator[Part]:
         ("sections", _names(comparison.sections, language)),
         ("facts", _names(comparison.facts, language)),
         ("sources", _names(comparison.sources, language)),
+        ("steps", _names(comparison.steps, language)),
     ):
         found = tuple(entries)
         if found:

@@ -36,6 +36,7 @@ SAID = {
     "sections": Text(nl="Onderdelen", en="Sections"),
     "facts": Text(nl="Feiten", en="Facts"),
     "sources": Text(nl="Bronnen", en="Sources"),
+    "steps": Text(nl="Kosten van stappen", en="Costs of steps"),
     "new": Text(nl="nieuw", en="new"),
     "gone": Text(nl="vervallen", en="gone"),
     "changed": Text(nl="gewijzigd", en="changed"),
@@ -65,6 +66,9 @@ FIELDS = {
     "certificate.fee": Text(nl="prijs", en="fee"),
     "certificate.sources": Text(nl="bronnen van de termijnen", en="sources of the terms"),
     "certificate.provenance": Text(nl="herkomst van de termijnen", en="provenance of the terms"),
+    "steps.provenance": Text(
+        nl="herkomst van de kosten van stappen", en="provenance of the costs of steps"
+    ),
     "crosswalk": Text(nl="overgangstabel", en="crosswalk"),
     "weight": Text(nl="gewicht", en="weight"),
     "question": Text(nl="vraag aan de auditor", en="question for the auditor"),

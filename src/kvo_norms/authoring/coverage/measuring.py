@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kvo_norms.authoring.coverage.goals import Goal, Kind, goals_of
 from kvo_norms.authoring.running import Case, cases_of, size_of, status_of
-from kvo_norms.authoring.scenario_tables import Unreachable
+from kvo_norms.authoring.scenario_tables import Unreachable, untrue
 from kvo_norms.authoring.scenarios import Scenario, ScenarioResult, run_scenarios
 from kvo_norms.catalogue import Edition, norms_of
-from kvo_norms.errors import Fault, InvalidInputError, suggestion
+from kvo_norms.errors import InvalidInputError
 from kvo_norms.records import frozen
 
 
@@ -92,7 +92,16 @@ def coverage_of(
         if about is None or goal.of in about
     ]
     names = {goal.name: goal.of for goal in goals_of(edition)}
-    faults = list(_wrongly_unreachable(goals, names, unreachable))
+    reached = [(it.goal, it.scenario) for it in goals if it.scenario is not None]
+    faults = tuple(
+        untrue(
+            ((said.goal, said) for said in unreachable),
+            names,
+            {goal.name: f"reached by '{scenario.name}'" for goal, scenario in reached},
+            noun="goal",
+            heading="unreachable",
+        )
+    )
     if faults:
         raise InvalidInputError(faults)
     exempt = {said.goal for said in unreachable}
@@ -103,30 +112,6 @@ def coverage_of(
             said for said in unreachable if about is None or names[said.goal] in about
         ),
     )
-
-
-def _wrongly_unreachable(
-    goals: Iterable[Shown], names: Collection[str], unreachable: Iterable[Unreachable]
-) -> Iterator[Fault]:
-    reached = {shown.goal.name: shown.scenario for shown in goals}
-    for said in unreachable:
-        scenario = reached.get(said.goal)
-        if said.goal not in names:
-            message, advice = f"there is no goal '{said.goal}'", suggestion(said.goal, names)
-        elif scenario is not None:
-            message = f"this goal is reached by '{scenario.name}'"
-            advice = "remove it from the unreachable ones"
-        else:
-            continue
-        place = said.place
-        yield Fault(
-            file=place.file,
-            line=place.line,
-            column=place.column,
-            path=place.path,
-            message=message,
-            advice=advice,
-        )
 
 
 def _true_cases(edition: Edition, scenarios: Iterable[Scenario]) -> dict[str, list[Case]]:

@@ -9,22 +9,21 @@ shows such a value where the norm's status depends on how exactly that value cou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, assert_never, cast
+from typing import Any, Literal, cast
 
 import attrs
 
-from kvo_norms.authoring.reasoning.nearby import COUNT, SHARE, Order, beside
-from kvo_norms.authoring.spots import PATTERNS, Spot, put
-from kvo_norms.catalogue import Edition, Norm, shape_of_fact
-from kvo_norms.dossier import Dossier
+from kvo_norms.authoring.reasoning.nearby import COUNT, Order, beside, is_later, longer
+from kvo_norms.authoring.reasoning.parts import Node, located
+from kvo_norms.authoring.reasoning.view import View
+from kvo_norms.authoring.spots import Spot, put
+from kvo_norms.catalogue import Edition, Norm
 from kvo_norms.durations import Duration, after
-from kvo_norms.kinds import Kind, Shape, shapes_of
+from kvo_norms.kinds import Kind, Shape
 from kvo_norms.patterns import (
     Above,
-    AllOf,
-    AnyOf,
     AsOf,
     AtLeast,
     AtLeastOf,
@@ -32,21 +31,14 @@ from kvo_norms.patterns import (
     Below,
     Each,
     Equals,
-    Field,
     FromDossier,
     Items,
-    Matcher,
-    Not,
     OneOf,
     Operand,
     Parameter,
-    Present,
-    Record,
     Test,
-    Tests,
     Value,
     Within,
-    WordTests,
 )
 from kvo_norms.records import frozen
 
@@ -71,15 +63,14 @@ class Step:
 
 def steps_of(norm: Norm, edition: Edition) -> Iterator[Step]:
     """
-    The steps of every number of a norm, in the order in which its table has them.
+    The steps of every number of a norm, in the order in which its table has them; the windows of a
+    collection come before what is asked of its items.
     """
     orders = {v.id: [w.id for w in v.words] for v in edition.vocabularies if v.ordered}
-    facts = {fact.id: shape_of_fact(fact) for fact in edition.facts}
-    walk = _Walk(norm, orders, facts)
-    for name in PATTERNS:
-        pattern = getattr(norm, name)
-        if pattern is not None:
-            yield from walk.record(pattern, (name,), shapes_of(Dossier))
+    for part in located(norm, View(edition)):
+        shape = COUNT if part.shape is None else part.shape
+        order = orders.get(shape.vocabulary or "")
+        yield from _Stepping(norm, shape, order, part.evidence).part(part.node, part.spot)
 
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.SHARE, Kind.DATE)
@@ -87,64 +78,41 @@ NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.SHARE, Kind.DATE)
 
 
 @frozen()
-class _Walk:
+class _Stepping:
     """
-    The walk over one norm's patterns beside the shapes of what they test.
+    The steps of one part of a norm's patterns.
     """
 
     norm: Norm
-    orders: Mapping[str, list[str]]
-    facts: Mapping[str, Shape]
-    evidence: str | None = None
-    """The field by which items are evidence, inside the pattern of a collection's items."""
+    shape: Shape
+    """What holds the value."""
+    order: Order
+    evidence: bool
+    """Whether that is the date of evidence, of which what is later is not seen."""
 
-    def record(self, record: Record, spot: Spot, shapes: Mapping[str, Shape]) -> Iterator[Step]:
-        for index, entry in enumerate(record.entries):
-            at = (*spot, "entries", index)
-            match entry:
-                case Field(name=name, matcher=matcher):
-                    yield from self.matcher(matcher, (*at, "matcher"), shapes[name])
-                case Not(pattern=pattern):
-                    yield from self.record(pattern, (*at, "pattern"), shapes)
-                case AllOf(patterns=patterns) | AnyOf(patterns=patterns):
-                    for place, pattern in enumerate(patterns):
-                        yield from self.record(pattern, (*at, "patterns", place), shapes)
-                case AtLeastOf(count=count, patterns=patterns):
-                    yield from self.at_least_of(count, (*at, "count"), len(patterns))
-                    for place, pattern in enumerate(patterns):
-                        yield from self.record(pattern, (*at, "patterns", place), shapes)
-                case _:
-                    assert_never(entry)
-
-    def matcher(self, matcher: Matcher, spot: Spot, shape: Shape) -> Iterator[Step]:
-        match matcher:
-            case Tests(tests=tests, vocabulary=vocabulary):
-                order = self.orders.get(vocabulary or "")
-                for place, test in enumerate(tests):
-                    yield from self.test(test, (*spot, "tests", place), shape, order)
-            case Record():
-                shapes = self.facts if shape.name == "facts" else _inner(shape)
-                yield from self.record(matcher, spot, shapes)
-            case Items():
-                yield from self.items(matcher, spot, shape)
-            case WordTests():
-                return
-            case _:
-                assert_never(matcher)
-
-    def items(self, items: Items, spot: Spot, shape: Shape) -> Iterator[Step]:
-        shapes, inside = _inner(shape), attrs.evolve(self, evidence=items.evidence_date)
-        for name in ("where", "every"):
-            pattern = getattr(items, name)
-            if pattern is not None:
-                yield from inside.record(pattern, (*spot, name), shapes)
-        if items.share is not None:
-            yield from inside.record(items.share.of, (*spot, "share", "of"), shapes)
-            yield from self.test(items.share.test, (*spot, "share", "test"), SHARE, None)
-        for place, test in enumerate(items.count):
-            yield from self.test(test, (*spot, "count", place), COUNT, None)
-        if items.each is not None:
-            yield from self.each(items.each, (*spot, "each"))
+    def part(self, node: Node, spot: Spot) -> Iterator[Step]:
+        match node:
+            case AtLeastOf(count=count, patterns=patterns):
+                yield from self.at_least_of(count, (*spot, "count"), len(patterns))
+            case Items(each=Each() as each):
+                yield from self.each(each, (*spot, "each"))
+            case Within(duration=duration):
+                length = cast("Duration", duration.value)
+                for side in SIDES:
+                    ends = (longer(length, -side), longer(length, -side - 1))
+                    first, second = (Within(duration=Value(value=end)) for end in ends)
+                    yield self.step(spot, side, first, second)
+            case AtLeast(operand=operand) | Above(operand=operand):
+                yield from self.ordered(operand, spot, AtLeast, Above)
+            case AtMost(operand=operand) | Below(operand=operand):
+                yield from self.ordered(operand, spot, Below, AtMost)
+            case Equals(operand=operand) if self.shape.kind in NUMBERS:
+                values = {side: self.moved(operand, side) for side in SIDES}
+                near = {side: value for side, value in values.items() if value is not None}
+                for side in near:
+                    others = tuple(near[other] for other in near if other != side)
+                    any_of_them = OneOf(operands=tuple(near.values()))
+                    yield self.step(spot, side, any_of_them, OneOf(operands=others))
 
     def at_least_of(self, count: Value | Parameter, spot: Spot, most: int) -> Iterator[Step]:
         for side in SIDES:
@@ -159,41 +127,15 @@ class _Walk:
         period = cast("Duration", each.period.value)
         for side in SIDES:
             if side:
-                other = Value(value=_longer(period, side))
+                other = Value(value=longer(period, side))
                 yield self.step((*spot, "period"), side, each.period, other)
             first, second = _shifted(each.since, side), _shifted(each.since, side + 1)
             yield self.step((*spot, "since"), side, first, second)
-
-    def test(self, test: Test, spot: Spot, shape: Shape, order: Order) -> Iterator[Step]:
-        match test:
-            case Within(duration=duration):
-                length = cast("Duration", duration.value)
-                for side in SIDES:
-                    ends = (_longer(length, -side), _longer(length, -side - 1))
-                    first, second = (Within(duration=Value(value=end)) for end in ends)
-                    yield self.step(spot, side, first, second)
-            case AtLeast(operand=operand) | Above(operand=operand):
-                yield from self.ordered(operand, spot, shape, order, AtLeast, Above)
-            case AtMost(operand=operand) | Below(operand=operand):
-                yield from self.ordered(operand, spot, shape, order, Below, AtMost)
-            case Equals(operand=operand) if shape.kind in NUMBERS:
-                values = {side: self.moved(operand, side, shape, None) for side in SIDES}
-                near = {side: value for side, value in values.items() if value is not None}
-                for side in near:
-                    others = tuple(near[other] for other in near if other != side)
-                    any_of_them = OneOf(operands=tuple(near.values()))
-                    yield self.step(spot, side, any_of_them, OneOf(operands=others))
-            case Equals() | OneOf() | Present():
-                return
-            case _:
-                assert_never(test)
 
     def ordered(
         self,
         operand: Operand,
         spot: Spot,
-        shape: Shape,
-        order: Order,
         until: type[AtLeast | Below],
         beyond: type[Above | AtMost],
     ) -> Iterator[Step]:
@@ -201,7 +143,7 @@ class _Walk:
         The steps of a threshold: `until` is decided anew at a value, `beyond` just above it.
         """
         for side in SIDES:
-            other = self.moved(operand, side, shape, order)
+            other = self.moved(operand, side)
             if other is None:
                 continue
             here = until(operand=operand), beyond(operand=operand)
@@ -212,16 +154,16 @@ class _Walk:
                 pair = here[1], beyond(operand=other)
             yield self.step(spot, side, *pair)
 
-    def moved(self, operand: Operand, side: Side, shape: Shape, order: Order) -> Operand | None:
+    def moved(self, operand: Operand, side: Side) -> Operand | None:
         """
         The operand a step lower or higher; ``None`` where the field cannot hold that.
         """
-        if shape.kind is Kind.DATE:
+        if self.shape.kind is Kind.DATE:
             moved = _shifted(operand, side)
-            return None if shape.name == self.evidence and _is_later(moved) else moved
+            return None if self.evidence and is_later(moved) else moved
         if isinstance(operand, (FromDossier, AsOf)):
             return operand if side == 0 else None
-        value = beside(operand.value, side, shape, order)
+        value = beside(operand.value, side, self.shape, self.order)
         return None if value is None else Value(value=value)
 
     def step(self, spot: Spot, side: Side, first: Any, second: Any) -> Step:
@@ -233,30 +175,12 @@ class _Walk:
         )
 
 
-def _inner(shape: Shape) -> Mapping[str, Shape]:
-    return shapes_of(cast("type", shape.record))
-
-
-def _longer(length: Duration, days: int) -> Duration:
-    return attrs.evolve(length, days=length.days + days)
-
-
 def _shifted(operand: Operand, days: int) -> Operand:
     """
     A day, so many days later.
     """
     match operand:
         case AsOf(sign=sign, shift=shift) | FromDossier(sign=sign, shift=shift):
-            return attrs.evolve(operand, shift=_longer(shift, sign * days))
+            return attrs.evolve(operand, shift=longer(shift, sign * days))
         case _:
             return Value(value=after(cast("date", operand.value), Duration(days=days)))
-
-
-def _is_later(operand: Operand) -> bool:
-    """
-    Whether a day lies after that of the assessment, whatever that is.
-    """
-    if not isinstance(operand, AsOf):
-        return False
-    months, days = (operand.sign * part for part in (operand.shift.months, operand.shift.days))
-    return months >= 0 and days >= 0 and bool(operand.shift)

@@ -5,7 +5,7 @@ What the scenarios of an edition notice of its mutants.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import attrs
 
@@ -13,10 +13,10 @@ from kvo_norms.authoring.mutating.equivalent import is_equivalent
 from kvo_norms.authoring.mutating.mutants import Mutant, mutants_of
 from kvo_norms.authoring.mutating.operators import Operator
 from kvo_norms.authoring.mutating.trying import trials_of
-from kvo_norms.authoring.scenario_tables import Exempt
+from kvo_norms.authoring.scenario_tables import Exempt, untrue
 from kvo_norms.authoring.scenarios import Scenario, run_scenarios
 from kvo_norms.catalogue import Edition
-from kvo_norms.errors import Fault, InvalidInputError, UnusableCallError, suggestion
+from kvo_norms.errors import InvalidInputError, UnusableCallError
 
 
 class Outcome(enum.Enum):
@@ -95,9 +95,9 @@ def mutation_of(
     """
     What scenarios notice of an edition's mutants.
 
-    A mutant of a norm is tried on the scenarios that say how that norm should stand; one of a star,
-    and one in which a norm weighs otherwise, on those that expect a verdict or a star. `operators`
-    and `chosen`, which is given a mutant's name, tell which mutants are tried.
+    A mutant is tried on the scenarios that say how the norms that changed should stand, then on
+    those that expect a verdict or a star. `operators` and `chosen`, which is given a mutant's name,
+    tell which mutants are tried.
 
     Raises
     ------
@@ -128,32 +128,16 @@ def mutation_of(
         elif is_equivalent(mutant, edition):
             outcome = Outcome.EQUIVALENT
         tried.append(Tried(mutant=mutant, outcome=outcome, scenario=scenario, reason=reason))
-    faults = list(_wrongly_exempt(exempt, every, tried))
+    killed = [(it.mutant, it.scenario) for it in tried if it.scenario is not None]
+    faults = tuple(
+        untrue(
+            ((said.mutant, said) for said in exempt),
+            {mutant.name for mutant in every},
+            {mutant.name: f"killed by '{scenario.name}'" for mutant, scenario in killed},
+            noun="mutant",
+            heading="exempt",
+        )
+    )
     if faults:
         raise InvalidInputError(faults)
     return Mutation(edition=edition.id, tried=tuple(tried))
-
-
-def _wrongly_exempt(
-    exempt: Iterable[Exempt], every: Iterable[Mutant], tried: Iterable[Tried]
-) -> Iterator[Fault]:
-    names = {mutant.name for mutant in every}
-    killed = {it.mutant.name: it.scenario for it in tried if it.scenario is not None}
-    for said in exempt:
-        scenario = killed.get(said.mutant)
-        if said.mutant not in names:
-            message, advice = f"there is no mutant '{said.mutant}'", suggestion(said.mutant, names)
-        elif scenario is not None:
-            message = f"this mutant is killed by '{scenario.name}'"
-            advice = "remove it from the exempt ones"
-        else:
-            continue
-        place = said.place
-        yield Fault(
-            file=place.file,
-            line=place.line,
-            column=place.column,
-            path=place.path,
-            message=message,
-            advice=advice,
-        )

@@ -10,10 +10,10 @@ from itertools import count
 import attrs
 
 from kvo_norms.authoring.mutating.operators import Change, Operator
-from kvo_norms.authoring.mutating.parts import located
 from kvo_norms.authoring.mutating.rules import rule_changes
 from kvo_norms.authoring.mutating.values import value_changes
 from kvo_norms.authoring.mutating.wholes import whole_changes
+from kvo_norms.authoring.reasoning.parts import located
 from kvo_norms.authoring.reasoning.view import View
 from kvo_norms.authoring.spots import Spot, in_toml, put
 from kvo_norms.catalogue import Edition, Norm, Star, norms_of

@@ -10,13 +10,13 @@ from typing import Any, cast
 import attrs
 
 from kvo_norms.authoring.mutating.operators import Change, Operator, change
-from kvo_norms.authoring.mutating.parts import Part
 from kvo_norms.authoring.mutating.values import (
     each_changes,
     list_changes,
     number_changes,
 )
 from kvo_norms.authoring.reasoning.nearby import COUNT
+from kvo_norms.authoring.reasoning.parts import Part
 from kvo_norms.authoring.spots import Spot
 from kvo_norms.durations import Duration
 from kvo_norms.kinds import Range

@@ -4,15 +4,14 @@ Mutants against the scenarios that can notice them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
-from kvo_norms.assessing.plain import NOT_APPLICABLE
 from kvo_norms.authoring.mutating.mutants import Mutant
 from kvo_norms.authoring.mutating.operators import Operator
 from kvo_norms.authoring.mutating.verdicts import Whole, wholes_of
-from kvo_norms.authoring.running import Case, cases_of, size_of, status_of
+from kvo_norms.authoring.running import Case, cases_of, forbids, size_of, status_of
 from kvo_norms.authoring.scenarios import Scenario
 from kvo_norms.catalogue import Edition, Norm, Star
 
@@ -30,34 +29,26 @@ class Trials:
 
     def noticed_by(self, mutant: Mutant) -> Scenario | None:
         """
-        A scenario that does not hold with the mutant; ``None`` where each that names what changed
-        does.
+        A scenario that does not hold with the mutant; ``None`` where each does.
+
+        First those are tried that say how the norms that changed should stand, which is soon done.
         """
-        for name, made in mutant.made.items():
-            noticed = self._noticed(name, made, mutant.operator)
-            found = next(noticed, None)
-            if found is not None:
-                return found
-        return None
-
-    def _noticed(self, name: str, made: Norm | Star | None, what: Operator) -> Iterator[Scenario]:
-        cases = self.cases.get(name, ())
-        if made is None:
-            yield from (case.scenario for case in cases)
-            yield from (it.scenario for it in self.wholes if not it.holds_without(name))
-        elif isinstance(made, Star) or what is Operator.WEIGHT:
-            yield from (it.scenario for it in self.wholes if not it.holds_with(made))
-        else:
-            yield from (case.scenario for case in cases if _differs(made, case))
+        if mutant.operator is not Operator.WEIGHT:
+            for name, made in mutant.made.items():
+                for case in self.cases.get(name, ()):
+                    if _differs(made, case):
+                        return case.scenario
+        failing = (it.scenario for it in self.wholes if not it.holds_with(mutant.made))
+        return next(failing, None)
 
 
-def _differs(norm: Norm, case: Case) -> bool:
+def _differs(made: Norm | Star | None, case: Case) -> bool:
     """
-    Whether a norm does not stand as expected, or forbids the finding that the scenario has.
+    Whether a norm is gone, does not stand as expected, or forbids the scenario's finding.
     """
-    if case.judgement == NOT_APPLICABLE and not norm.may_not_apply:
+    if not isinstance(made, Norm):
         return True
-    return status_of(norm, case) is not case.expected
+    return forbids(made, case.judgement) or status_of(made, case) is not case.expected
 
 
 def trials_of(edition: Edition, scenarios: Sequence[Scenario]) -> Trials:

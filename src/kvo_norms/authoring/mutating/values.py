@@ -12,8 +12,8 @@ from typing import Any, cast
 import attrs
 
 from kvo_norms.authoring.mutating.operators import Change, Operator, change
-from kvo_norms.authoring.mutating.parts import Part
-from kvo_norms.authoring.reasoning.nearby import beside
+from kvo_norms.authoring.reasoning.nearby import beside, is_later, longer
+from kvo_norms.authoring.reasoning.parts import Part
 from kvo_norms.authoring.reasoning.view import View
 from kvo_norms.authoring.spots import Spot
 from kvo_norms.durations import Duration, after
@@ -67,21 +67,11 @@ def _compared(
     shape = cast("Shape", part.shape)
     for found in _moved(test.operand, (*part.spot, "operand"), shape, view):
         is_high = isinstance(test, (AtMost, Below))
-        if not (part.evidence and is_high and _is_later(found.part)):
+        if not (part.evidence and is_high and is_later(found.part)):
             yield found
     if not isinstance(test, Equals) and shape.kind not in IN_STEPS:
         strict = STRICT[type(test)](operand=test.operand)
         yield change(Operator.BOUNDARY, part.spot, strict, to=as_test(strict)[0])
-
-
-def _is_later(operand: Operand) -> bool:
-    """
-    Whether a day lies after that of the assessment, whatever that is.
-    """
-    if not isinstance(operand, AsOf):
-        return False
-    months, days = (operand.sign * part for part in (operand.shift.months, operand.shift.days))
-    return months >= 0 and days >= 0 and bool(operand.shift)
 
 
 def list_changes(
@@ -141,7 +131,7 @@ def duration_changes(duration: Value | Parameter, spot: Spot) -> Iterator[Change
             Operator.DURATION,
             spot,
             duration,
-            _longer(cast("Duration", duration.value), days),
+            longer(cast("Duration", duration.value), days),
             f"{days:+d} day",
         )
 
@@ -203,15 +193,11 @@ def _other_days(operand: Operand, spot: Spot) -> Iterator[Change]:
     for days in (1, -1):
         to = f"{days:+d} day"
         if isinstance(operand, (AsOf, FromDossier)):
-            shift = _longer(operand.shift, operand.sign * days)
+            shift = longer(operand.shift, operand.sign * days)
             yield change(Operator.DATE, spot, attrs.evolve(operand, shift=shift), to=to)
         else:
             day = after(cast("date", operand.value), Duration(days=days))
             yield _with_value(Operator.DATE, spot, operand, day, to)
-
-
-def _longer(length: Duration, days: int) -> Duration:
-    return attrs.evolve(length, days=length.days + days)
 
 
 def _with_value(

@@ -1,5 +1,6 @@
 """
-Values a step beside a threshold, and the numbers of items that pass a count.
+Values a step beside a threshold, days and periods a few days on, and the numbers of items that
+pass a count.
 
 A step is 1 for whole numbers and counts, 0.01 for shares, one unit of the last digit for other
 numbers, one day for dates, one rank for ordered words.
@@ -13,11 +14,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, cast
 
+import attrs
+
 from kvo_norms.durations import Duration, after
 from kvo_norms.evaluating.algebra import count_holds
 from kvo_norms.kinds import Form, Kind, Range, Shape
 from kvo_norms.notation import operands_of
-from kvo_norms.patterns import Operand, Test
+from kvo_norms.patterns import AsOf, Operand, Test
 from kvo_norms.verdict import MET
 
 SHARE_STEP = Decimal("0.01")
@@ -46,6 +49,23 @@ def beside(value: Any, steps: int, shape: Shape, order: Order = None) -> Any:
         case _:
             number = value + steps * step_of(shape, value)
     return number if can_hold(shape, number) else None
+
+
+def longer(length: Duration, days: int) -> Duration:
+    """
+    A period that is so many days longer.
+    """
+    return attrs.evolve(length, days=length.days + days)
+
+
+def is_later(operand: Operand) -> bool:
+    """
+    Whether a day lies after that of the assessment, whatever that is.
+    """
+    if not isinstance(operand, AsOf):
+        return False
+    months, days = (operand.sign * part for part in (operand.shift.months, operand.shift.days))
+    return months >= 0 and days >= 0 and bool(operand.shift)
 
 
 def step_of(shape: Shape, number: Decimal | Fraction | int) -> Decimal | int:

@@ -1,7 +1,7 @@
 """
 The schemas of what the library writes as JSON: assessments, forecasts, plans and replays.
 
-Each is the same for every edition.
+Each is the same for every edition. Each class is loaded only where its schema is asked for.
 """
 
 from __future__ import annotations
@@ -15,9 +15,6 @@ from kvo_norms.authoring.schema.names import Names
 from kvo_norms.authoring.schema.operands import DURATION
 from kvo_norms.authoring.schema.records import Making, Table, document, keyed
 from kvo_norms.durations import Duration
-from kvo_norms.forecasting import Forecast
-from kvo_norms.planning import Plan
-from kvo_norms.replaying import Difference, Replay
 from kvo_norms.verdict import Status
 
 SINGLE = [{"type": "string"}, {"type": "boolean"}, {"type": "number"}]
@@ -37,6 +34,8 @@ def forecast_schema(_: Names) -> Table:
     """
     The schema of a forecast.
     """
+    from kvo_norms.forecasting import Forecast
+
     making = Making(hooks=(_part_of_path,))
     return document("forecast", making.table(Forecast), making)
 
@@ -45,6 +44,8 @@ def plan_schema(_: Names) -> Table:
     """
     The schema of a plan.
     """
+    from kvo_norms.planning import Plan
+
     making = Making(hooks=(_found, _part_of_path, _duration))
     return document("plan", making.table(Plan, without=("after",)), making)
 
@@ -53,6 +54,8 @@ def replay_schema(_: Names) -> Table:
     """
     The schema of a replay.
     """
+    from kvo_norms.replaying import Difference, Replay
+
     making = Making(hooks=(_part_of_path,))
     making.record(Difference, said=ANY_TEXT, now=ANY_TEXT)
     return document("replay", making.table(Replay), making)
