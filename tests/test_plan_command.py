@@ -48,7 +48,8 @@ def test_text_is_eighty_wide(language: str, capsys: pytest.CaptureFixture[str]) 
 
 def test_one_hour() -> None:
     """
-    A single hour is no plural, and what is said of judgements stands only where there are any.
+    A single hour is no plural; what is said of judgements stands only where there are any, and
+    what is said of assumptions where something is supplied or must turn out.
     """
     edition, dossier = kvo_norms.edition("kvo-2015"), kvo_norms.read_dossier(PARK)
     kept = tuple(it for it in dossier.findings if it.norm != "samenwerking.oordeel")
@@ -60,8 +61,11 @@ def test_one_hour() -> None:
     supplied = plan(edition, attrs.evolve(dossier, area=None))
     shown = as_text(supplied, edition, language="nl")
     assert "Samen 0,5 uur werk;" in shown
-    assert "wordt gunstig verondersteld" in shown
+    assert "wordt gunstig verondersteld" not in shown
     assert "Een oordeel van de auditor" not in shown
+    surveyed = plan(edition, attrs.evolve(dossier, surveys=()))
+    assert "(als dit klopt: " in surveyed.steps[0].sentence.nl
+    assert "wordt gunstig verondersteld" in as_text(surveyed, edition, language="nl")
 
 
 def test_met(capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,3 +80,10 @@ KEPT_WHEN_NEW: Mapping[type, frozenset[str]] = {
 AFTERWARDS: Mapping[type, Mapping[str, tuple[str, ...]]] = {Measure: {"carried_out": ("status",)}}
 """The fields that say of something new that it was done too, which is a change and costs as one;
 with each the fields that are told with it."""
+
+OUTCOMES: Mapping[str, frozenset[str]] = {
+    "surveys": frozenset({"answered", "response"}),
+    "incidents": frozenset({"count"}),
+    "analysis": frozenset({"level", "problem"}),
+}
+"""The fields of something new that are not up to those who act, but must turn out."""

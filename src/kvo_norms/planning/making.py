@@ -37,6 +37,7 @@ from kvo_norms.planning.steps import Taken, Tracing, taken_steps
 from kvo_norms.planning.targets import Target, targets_of
 from kvo_norms.planning.telling import (
     NOT_FOUND,
+    assumes,
     obstacle_said,
     step_sentence,
     value_said,
@@ -228,7 +229,7 @@ class _Teller:
             sentence=step_sentence(
                 what,
                 [value.text for value in values],
-                assumed=act == "supply" and any(value.value is not None for value in values),
+                assumed=assumes(act, kind.collection, values),
             ),
         )
 

@@ -160,6 +160,7 @@ class Tracing:
         self._dossier = dossier
         self._stale_of = stale_of
         self._served = served
+        self._seen: dict[tuple[tuple[Taken, ...], tuple[str, ...]], list[str] | None] = {}
 
     def after(self, steps: Iterable[Taken]) -> Dossier | None:
         """
@@ -175,6 +176,13 @@ class Tracing:
         """
         Of some targets those that are not reached with these steps.
         """
+        taken, asked = tuple(steps), tuple(targets)
+        key = (taken, tuple(target.id for target in asked))
+        if key not in self._seen:
+            self._seen[key] = self._looked(taken, asked)
+        return self._seen[key]
+
+    def _looked(self, steps: Iterable[Taken], targets: Iterable[Target]) -> list[str] | None:
         dossier = self.after(steps)
         if dossier is None:
             return None

@@ -10,7 +10,7 @@ from typing import Any
 
 from kvo_norms.catalogue import Edition, Text, norms_of
 from kvo_norms.dossier import Fact
-from kvo_norms.dossier.doing import Act
+from kvo_norms.dossier.doing import OUTCOMES, Act
 from kvo_norms.errors import Path
 from kvo_norms.explaining.formatting import capital, date_text, fill
 from kvo_norms.explaining.labels import NOUNS
@@ -24,6 +24,7 @@ from kvo_norms.explaining.places import (
     value_text,
 )
 from kvo_norms.planning.edits import FACTS, FINDINGS, record_at
+from kvo_norms.planning.results import PlannedValue
 from kvo_norms.planning.scene import Block
 
 ACTS: dict[Act, Text] = {
@@ -82,6 +83,16 @@ def _object(place: Path, name: str | None, edition: Edition, whole: bool) -> Tex
             return item_name("", place)
         return fill("{noun} {name}", "{noun} {name}", noun=noun_of(place).singular, name=name)
     return heading(place_of(place, edition), edition)
+
+
+def assumes(act: Act, collection: str, values: Sequence[PlannedValue]) -> bool:
+    """
+    Whether a step takes something for so that may not be, or may turn out otherwise.
+    """
+    if act == "supply" and not values:
+        return True
+    outcomes = OUTCOMES.get(collection, frozenset())
+    return any(it.value is not None and (act == "supply" or it.field in outcomes) for it in values)
 
 
 def step_sentence(what: Text, values: Sequence[Text], *, assumed: bool) -> Text:

@@ -13,6 +13,7 @@ from kvo_norms.explaining.formatting import date_text, number_text
 from kvo_norms.explaining.labels import word_label
 from kvo_norms.planning import Plan, Step
 from kvo_norms.planning.results import CERTIFICATE
+from kvo_norms.planning.telling import assumes
 from kvo_norms.records import frozen
 from kvo_norms.reporting.words import Language, in_language, said
 from kvo_norms.verdict import MET
@@ -50,10 +51,10 @@ WORDS = {
         en="Hours and lead times are estimates and no facts of the scheme.",
     ),
     "supplied": Text(
-        nl="Wat wordt aangeleverd, wordt gunstig verondersteld: klopt het niet, dan is een nieuw"
-        " plan nodig.",
-        en="What is supplied is assumed to be favourable: where it is not so, a new plan is"
-        " needed.",
+        nl="Wat wordt aangeleverd of nog moet blijken, wordt gunstig verondersteld: klopt het niet,"
+        " dan is een nieuw plan nodig.",
+        en="What is supplied, or is still to turn out, is assumed to be favourable: where it is not"
+        " so, a new plan is needed.",
     ),
     "judged": Text(
         nl="Een oordeel van de auditor staat pas vast als het gegeven is.",
@@ -197,7 +198,7 @@ def _remarks(plan: Plan, language: Language) -> Iterator[str]:
     yield worded("cheapest" if plan.cheapest else "not_shown", language)
     if plan.costs is not None:
         yield worded("estimates", language)
-    if any(step.act == "supply" for step in plan.steps):
+    if any(assumes(step.act, step.collection, step.values) for step in plan.steps):
         yield worded("supplied", language)
     if any(step.collection == "findings" for step in plan.steps):
         yield worded("judged", language)
