@@ -83,6 +83,7 @@ def functions(workload: Workload) -> dict[str, Callable[[], object]]:
         BASE: by_hand,
         "statuses": over(evaluators.statuses),
         "statuses and gaps": over(evaluators.statuses_and_gaps),
+        "assessment and gaps": over(evaluators.assessment_and_gaps),
         "statuses again": again,
         "gaps in words": over(evaluators.explained),
     }

@@ -21,9 +21,18 @@ def statuses(edition: Edition, dossier: Dossier, on: date) -> Mapping[str, Statu
 
 def statuses_and_gaps(
     edition: Edition, dossier: Dossier, on: date
-) -> tuple[Assessment, tuple[Gap, ...]]:
+) -> tuple[Mapping[str, Status], Mapping[str, tuple[Gap, ...]]]:
     """
     The status of every norm and all gaps of what is not met, without their sentences.
+    """
+    return index(edition, dossier).explain(on)
+
+
+def assessment_and_gaps(
+    edition: Edition, dossier: Dossier, on: date
+) -> tuple[Assessment, tuple[Gap, ...]]:
+    """
+    The whole assessment with its stars, and all its gaps, without their sentences.
     """
     return with_gaps(assess(edition, dossier, on=on))
 
@@ -40,7 +49,7 @@ def explained(edition: Edition, dossier: Dossier, on: date) -> list[str]:
     """
     The sentences of all gaps, in one language.
     """
-    _, gaps = statuses_and_gaps(edition, dossier, on)
+    _, gaps = assessment_and_gaps(edition, dossier, on)
     return [gap.sentence.nl for gap in gaps]
 
 

@@ -23,7 +23,7 @@ def measure(*, quick: bool) -> list[Memory]:
     made = sixty_norms()
     tables = flawed_dossiers(count)
     dossiers = [as_dossier(table) for table in tables]
-    evaluators.statuses_and_gaps(made, dossiers[0], ON)
+    evaluators.assessment_and_gaps(made, dossiers[0], ON)
     return [
         Memory(
             what="a dossier as records",
@@ -35,7 +35,7 @@ def measure(*, quick: bool) -> list[Memory]:
         ),
         Memory(
             what="an assessment with its gaps, beside its dossier",
-            bytes=_kept(lambda: [evaluators.statuses_and_gaps(made, d, ON) for d in dossiers])
+            bytes=_kept(lambda: [evaluators.assessment_and_gaps(made, d, ON) for d in dossiers])
             / count,
         ),
         Memory(
@@ -44,7 +44,7 @@ def measure(*, quick: bool) -> list[Memory]:
         ),
         Memory(
             what="most at one time, for an assessment with its gaps",
-            bytes=_most(lambda: evaluators.statuses_and_gaps(made, dossiers[0], ON)),
+            bytes=_most(lambda: evaluators.assessment_and_gaps(made, dossiers[0], ON)),
         ),
     ]
 

@@ -42,7 +42,8 @@ function gives the status that the library gives, of every norm, OPEN included.
 
 The base gets its tables for nothing and the library its records; what reading costs is measured
 apart. *Statuses* is the status of every norm, from records that were not looked at before.
-*Statuses and gaps* is the whole assessment, and what each norm that is not met lacks. *Statuses
+*Statuses and gaps* is that, and what each norm that is not met lacks. *Assessment and gaps* adds
+verdict, stars, certificate and all else that an assessment holds. *Statuses
 again* is what a forecast or another day costs once the dossier has been gone through. *Gaps in
 words* adds a sentence in one language for every gap. The base does only the first of these.
 """

@@ -25,7 +25,14 @@ WORKLOADS: dict[str, Callable[[], Workload]] = {
     "kvo-2008": lambda: shipped("kvo-2008"),
     "kvo-2015": lambda: shipped("kvo-2015"),
 }
-KINDS = ["by hand", "statuses", "statuses and gaps", "statuses again", "gaps in words"]
+KINDS = [
+    "by hand",
+    "statuses",
+    "statuses and gaps",
+    "assessment and gaps",
+    "statuses again",
+    "gaps in words",
+]
 
 
 @pytest.fixture(scope="module", params=WORKLOADS)

@@ -36,6 +36,11 @@ def check(made: Edition, dossier: Dossier, on: date) -> None:
     kept = index(made, dossier)
     assert as_json(kept.assess(on)) == as_json(plain.assess(on))
     assert kept.statuses(on) == plain.statuses(on)
+    found = kept.assess(on)
+    norms = (*found.norms, *(norm for star in found.stars for norm in star.norms))
+    reasons = {norm.id: norm.gaps for norm in norms if norm.gaps}
+    assert kept.explain(on) == (kept.statuses(on), reasons)
+    assert plain.explain(on) == (kept.statuses(on), reasons)
 
 
 @settings(max_examples=int(os.environ.get("KVO_NORMS_EDITIONS", "80")), deadline=None)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, cast
 
 from kvo_norms.assessing.certificate import proposed_certificate
 from kvo_norms.assessing.judging import (
+    MET_NUMBER,
     STATUSES,
+    gaps_of_norm,
     judged,
     latest_findings,
     result_of,
@@ -24,7 +26,7 @@ from kvo_norms.assessing.receipt import receipt_of
 from kvo_norms.assessing.scoring import scores_of
 from kvo_norms.assessing.stars import judge_stars
 from kvo_norms.assessing.verdicts import verdict_among
-from kvo_norms.assessment import Assessment, Later, NormResult
+from kvo_norms.assessment import Assessment, Gap, Later, NormResult
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier, Finding
 from kvo_norms.errors import UnusableCallError
@@ -110,6 +112,32 @@ class Index:
         day, known = _day(self.dossier, on), self._prepared
         values = self._values(day)
         return dict(zip(known.ids, [STATUSES[value] for value in values], strict=False))
+
+    def explain(
+        self, on: date | None = None
+    ) -> tuple[Mapping[str, Status], Mapping[str, tuple[Gap, ...]]]:
+        """
+        The status of every norm as of a day, and the gaps of each that is not met or open; both by
+        id, the stars' norms included.
+
+        Quicker than a whole assessment, where verdict, scores and certificate are not asked.
+
+        Raises
+        ------
+        UnusableCallError
+            Where neither `on` nor the dossier says the day.
+        """
+        day, edition, known = _day(self.dossier, on), self.edition, self._prepared
+        findings, stale = latest_findings(self.dossier, day), self._stale_findings()
+        values, told = self._facts.told(day, judged(known.asking, findings, stale))
+        setting = maker(Setting)(dossier=self.dossier, on=day, ranks=known.ranks, told=told)
+        found = zip(known.norms, values, strict=False)  # the values of the stars come after
+        gaps = {
+            norm.id: gaps_of_norm(norm, STATUSES[value], setting, findings, stale, edition)
+            for norm, value in found
+            if value < MET_NUMBER
+        }
+        return dict(zip(known.ids, [STATUSES[value] for value in values], strict=False)), gaps
 
     def assess(self, on: date | None = None) -> Assessment:
         """

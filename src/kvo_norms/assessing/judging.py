@@ -24,6 +24,8 @@ _, _OPEN, _, _ = STATUSES
 JUDGEMENTS = {"voldoet_niet": 0, "voldoet": 2, "niet_van_toepassing": 3}
 """The number by which a program knows each finding."""
 NOT_JUDGED = 1
+MET_NUMBER = 2
+"""The number of a norm that is met; one that is not, or is open, has a lower one."""
 
 
 def ready_results(norm: Norm) -> tuple[NormResult | None, ...]:
@@ -83,10 +85,7 @@ def result_of(
     """
     gaps: tuple[Gap, ...] | Later[tuple[Gap, ...]] = ()
     if status in REASONED:
-        finding = findings.get(norm.id)
-        gaps = Later(
-            _gaps, norm, status, setting, finding, bool(stale) and finding in stale, edition
-        )
+        gaps = Later(gaps_of_norm, norm, status, setting, findings, stale, edition)
     return _result(norm, status, waived=norm.id in waived, gaps=gaps)
 
 
@@ -119,12 +118,12 @@ def _explaining() -> tuple[Any, Any, Any]:
     return interpret, gaps_of, question_gap
 
 
-def _gaps(
+def gaps_of_norm(
     norm: Norm,
     status: Status,
     setting: Setting,
-    finding: Finding | None,
-    is_stale: bool,
+    findings: Mapping[str, Finding],
+    stale: Collection[Finding],
     edition: Edition,
 ) -> tuple[Gap, ...]:
     """
@@ -139,7 +138,10 @@ def _gaps(
     if norm.requires is not None:
         outcome = interpret(norm.requires, setting)
         gaps += gaps_of(outcome, about="requires", edition=edition)
-    result = None if finding is None else finding.result
-    if norm.question is not None and (is_stale or result != "voldoet"):
-        gaps.append(question_gap(norm.question, result, edition, is_stale=is_stale))
+    if norm.question is not None:
+        finding = findings.get(norm.id)
+        result = None if finding is None else finding.result
+        is_stale = bool(stale) and finding in stale
+        if is_stale or result != "voldoet":
+            gaps.append(question_gap(norm.question, result, edition, is_stale=is_stale))
     return tuple(gaps)
