@@ -20,25 +20,8 @@ class Target:
 
 
 TARGETS = (
-    Target(
-        key="statuses",
-        at_most=0.35,
-        reason="the function by hand does not hold the dossier's words against the edition, a "
-        "twelfth of the time. Seven tenths is one function that passes over each collection once, "
-        "with the day known. Tried: tests that tables share made once per item, words by bits and "
-        "by place, ratios without fractions, fewer records.",
-    ),
-    Target(
-        key="statuses_and_gaps",
-        at_most=0.50,
-        reason="statuses alone take three fifths of what is allowed, the records of the assessment "
-        "and its stars a fifth, and a tenth goes into asking each norm whether it has gaps. The "
-        "interpreter is told what the program counted and decided, so a norm that fails takes 7 µs "
-        "(25 µs with alternatives): half for its findings, half for its gaps. Records are made "
-        "past their constructors; items, candidates, missing values and windows wait until "
-        "somebody asks. Not tried: an interpreter of functions made for each pattern, which "
-        "would no longer read as the meaning of one.",
-    ),
+    Target(key="statuses", at_most=0.35),
+    Target(key="statuses_and_gaps", at_most=0.50),
     Target(key="statuses_again", at_most=0.15),
     Target(key="lines_with_msgspec", at_most=3),
     Target(key="lines_without_msgspec", at_most=6),
