@@ -22,8 +22,8 @@ from kvo_norms.cli import main
 from kvo_norms.dossier import Area, Dossier, Measure, Waiver
 from kvo_norms.generating.files import files
 from kvo_norms.reporting.html import as_html
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.pdf import as_pdf
-from kvo_norms.reporting.words import Language
 from kvo_norms.reporting.xlsx import as_xlsx
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"

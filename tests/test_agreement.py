@@ -108,6 +108,44 @@ def test_an_index_serves_for_other_days_and_dossiers(seed: int) -> None:
                 assert facts.values(day) == again
 
 
+@pytest.mark.parametrize("kind", ["any", "all", "not", "at_least_of", "mixed"])
+def test_a_pattern_as_deep_as_a_file_can_hold_is_compiled(kind: str) -> None:
+    """
+    Sixty levels inside each other are no more than Python can compile, and mean the same.
+    """
+    rng = Random(7)
+    for where in (False, True):
+        table: dict[str, Any] = {"round": 1} if where else {"kind": "winkelgebied"}
+        for level in range(60):
+            table = _deeper(kind if kind != "mixed" else rng.choice(KINDS), table, level, where)
+        asked = {"surveys": {"where": table}} if where else {"area": table}
+        pattern = pattern_of(asked)
+        program = program_of([Rule(requires=pattern)], RANKS, "a deep pattern")
+        for _ in range(40):
+            case = random_case(rng)
+            dossier = dossier_of(case.dossier)
+            setting = Setting(dossier=dossier, on=case.on, ranks=RANKS)
+            facts, expected = facts_of(program, dossier), interpret(pattern, setting).verdict.value
+            assert [NAMES[facts.values(case.on)[0]] for _ in "12"] == [expected] * 2
+
+
+KINDS = ("any", "all", "not", "at_least_of")
+
+
+def _deeper(kind: str, table: dict[str, Any], level: int, where: bool) -> dict[str, Any]:
+    """
+    A table that holds another one level deeper, beside something else that is asked.
+    """
+    beside: dict[str, Any] = {"round": level % 3} if where else {"name": f"Gebied {level}"}
+    match kind:
+        case "not":
+            return {"not": table}
+        case "at_least_of":
+            return {kind: {"count": 1, "patterns": [table, beside]}}
+        case _:
+            return {kind: [table, beside]}
+
+
 def _mixed(rng: Random, first: Dossier, second: Dossier) -> Dossier:
     """
     A dossier with some parts of each; some parts are the very same as before.

@@ -332,6 +332,80 @@ class TestParameters:
         assert _told(folder, "KN209") == [("the source 'vakblad' is named twice", None)]
 
 
+ASKED = {
+    "requires.inspections.count.at_least = 1": ["inspections"],
+    'requires.partners.where.role = "gemeente"': [],
+    "requires.working_group.aim.present = true": ["working_group"],
+    "requires.working_group.members.count.at_least = 2": [
+        "working_group",
+        "working_group.members",
+    ],
+    "requires.any = [{ area.companies.at_least = 9 }, { not.meetings.count.at_least = 1 }]": [
+        "area",
+        "meetings",
+    ],
+    'requires.measures.where.goals.contains_any = ["doel"]': ["measures"],
+    'requires.surveys.where.date.at_least = "@application.date"': ["application"],
+    'requires.surveys.where.date.at_least = "@facts.ingang"': ["facts"],
+    'question = { nl = "Is het goed?", en = "Is it good?" }': ["findings"],
+    (
+        "applies_when.evaluations.count.at_least = 1\nrequires.surveys.count.at_least = 1\n"
+        'question = { nl = "Is het goed?", en = "Is it good?" }'
+    ): ["evaluations", "findings"],
+}
+"""Rules, and the collections in which they ask for something."""
+
+
+class TestSteps:
+    """
+    What steps.toml says nothing of.
+    """
+
+    STEPS = """\
+# edition.toml
+[facts.ingang]
+kind = "date"
+label = { nl = "eerste dag", en = "first day" }
+
+# steps.toml
+provenance = "design"
+
+[[steps]]
+collection = "partners"
+act = "add"
+label = { nl = "Een partner vragen", en = "Ask a partner" }
+cost = 8
+
+[[steps]]
+collection = "surveys"
+act = "add"
+label = { nl = "Een enquête houden", en = "Hold a survey" }
+cost = 24
+
+# section.toml
+[[norms]]
+id = "section.x"
+"""
+
+    @pytest.mark.parametrize("rule", ASKED)
+    def test_asked(self, rule: str, tmp_path: Path) -> None:
+        """
+        Every collection or record in which a norm asks for something, by the norm that is first.
+        """
+        expected = [
+            (f"steps.toml does not say what steps in '{collection}' cost", "section.x")
+            for collection in ASKED[rule]
+        ]
+        folder = write_example(f"{self.STEPS}{rule}\n", tmp_path)
+        assert sorted(_told(folder, "KN0", "KN107")) == expected
+
+    def test_no_file(self, tmp_path: Path) -> None:
+        """
+        An edition that says nothing of steps says nothing wrong of them.
+        """
+        assert _told(write_base(tmp_path), "KN107") == []
+
+
 def test_facts_as_operands(tmp_path: Path) -> None:
     """
     A fact that another field is compared with is used, and true is no number.

@@ -36,9 +36,9 @@ from kvo_norms.dossier import Application, Area, Dossier
 from kvo_norms.explaining.formatting import date_text
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.reporting.json import as_json
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.markdown import as_markdown
 from kvo_norms.reporting.text import as_text
-from kvo_norms.reporting.words import Language, in_language
 from kvo_norms.verdict import OPEN
 
 ROOT = Path(__file__).parents[1]

@@ -43,7 +43,7 @@ from kvo_norms.patterns import (
     Value,
 )
 from kvo_norms.reading.shipped import catalogue_folder
-from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.languages import Language
 from random_cases import UNKNOWN_WORD, Table, random_case
 from random_editions import random_edition
 

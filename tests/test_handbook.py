@@ -35,9 +35,9 @@ from kvo_norms.notation import as_table
 from kvo_norms.reporting.handbook import MARK, handbook
 from kvo_norms.reporting.handbook.entries import THEME, Entry, entries_of, theme_name
 from kvo_norms.reporting.handbook.writing import anchor, code, paragraph, web_link
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.rules import rule_sentence, written_value
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language
 from test_reports import HOSTILE
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -5,6 +5,7 @@ Imports point one way, and importing the library is cheap in what it loads.
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import os
 import subprocess
@@ -279,4 +280,28 @@ class TestCommands:
         No command is missing from the list.
         """
         listed = {command.split()[0] for command, _ in self.COMMANDS} - {"--version"}
-        assert listed == set(parser._COMMANDS)
+        assert listed == set(parser.COMMANDS)
+
+    @pytest.mark.parametrize("name", parser.COMMANDS)
+    def test_arguments(self, name: str) -> None:
+        """
+        Of the arguments only those of the command's own kind of user, and no ways of packing files.
+        """
+        found = loaded(f"from kvo_norms.cli import parser\nparser.build_parser([{name!r}])")
+        rooms = [it for it in found if it.startswith("kvo_norms.cli.arguments.")]
+        user = parser.COMMANDS[name][0]
+        expected = {f"kvo_norms.cli.arguments.{it}" for it in (user, "shared")}
+        assert (set(rooms), "shutil" in found) == (expected, False)
+
+    def test_every_argument_has_its_command(self) -> None:
+        """
+        Each function of the modules of arguments is a command's, and stands with its user.
+        """
+        users = {user for user, _ in parser.COMMANDS.values()}
+        stand = {
+            (user, name)
+            for user in users
+            for name, it in vars(importlib.import_module(f"kvo_norms.cli.arguments.{user}")).items()
+            if getattr(it, "__module__", "") == f"kvo_norms.cli.arguments.{user}"
+        }
+        assert stand == {(user, name) for name, (user, _) in parser.COMMANDS.items()}

@@ -395,6 +395,19 @@ COMMANDS = {
 }
 
 COMMANDS |= {
+    ("kvo-2015", "generated:1", "--sweep", f"{name}={values}"): (
+        f"--sweep names {twice} twice; give each value once"
+    )
+    for name, values, twice in (
+        ("survey_response_min", "0.25,0.30,0.25", "0.25"),
+        ("survey_response_min", "0.3,0.25,0.30", "0.30"),
+        ("large_area", "1, 2, 1.0", "1.0"),
+        ("meeting_interval", "P3M,P6M,P3M", '"P3M"'),
+        ("mandatory_partners", '["gemeente"],["politie"],["gemeente"]', '["gemeente"]'),
+    )
+}
+
+COMMANDS |= {
     ("kvo-2015", "generated:1", "--sweep", f"survey_response_min={values}"): "go by numbers"
     for values in ("0:inf:1", "nan:1:1", "0:1:nan", "0:1e99999999999999999999:1")
 }

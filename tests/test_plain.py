@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from kvo_norms.reading.plain import plain_tables
+from kvo_norms.reading.plain import DEEP, plain_tables
+from kvo_norms.reading.soundness import unsound
 
 ROOT = Path(__file__).parents[1]
 EDITIONS = sorted((ROOT / "catalogue").glob("*/*.toml"))
@@ -67,10 +68,13 @@ documents = st.lists(st.builds(str.__add__, statements, st.sampled_from(ENDS))).
 def check(text: str) -> None:
     """
     A text is read as by `tomllib`, to the order of keys and the types of values, or left to it.
+
+    What is read is sound.
     """
-    found = plain_tables(text, Decimal)
+    found = plain_tables(text)
     if found is not None:
         assert repr(found) == repr(tomllib.loads(text, parse_float=Decimal))
+        assert list(unsound(found)) == []
 
 
 def mutated(rng: Random, text: str) -> str:
@@ -101,7 +105,7 @@ class TestSame:
         The files that an assessment reads do without `tomllib`.
         """
         text = path.read_text(encoding="utf-8")
-        assert plain_tables(text, Decimal) is not None
+        assert plain_tables(text) is not None
         check(text)
 
     @pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
@@ -149,7 +153,18 @@ def test_plain(text: str, expected: dict[str, Any]) -> None:
     """
     Plain documents are read.
     """
-    assert plain_tables(text, Decimal) == expected
+    assert plain_tables(text) == expected
+
+
+def test_deepest() -> None:
+    """
+    What is as deep as plain may be, in every way at once, is sound.
+    """
+    paths = [".".join("a" * length) for length in range(1, DEEP + 1)]
+    headers = "".join(f"[[{path}]]\n" for path in paths)
+    text = f"{headers}{'b.' * (DEEP - 1)}b = {'[' * DEEP}{']' * DEEP}"
+    assert plain_tables(text) is not None
+    check(text)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +184,17 @@ def test_plain(text: str, expected: dict[str, Any]) -> None:
         f"a = {'[' * 70}{']' * 70}",
         f"{'.'.join('a' * 70)} = 1",
         f"[{'.'.join('a' * 70)}]",
+        f"{'.'.join('a' * (DEEP + 1))} = 1",
+        f"a = {'[' * (DEEP + 1)}{']' * (DEEP + 1)}",
+        "a = 1234567890123456",
+        "a = 0.123456789",
+        'a = "\ud800"',
+        'a = "\x07"',
+        "a = 1 # \x07",
+        "a..b = 1",
+        "[a.]",
+        'a = { b = "x", b = "y" }',
+        "a.b = { c = 1, c = 2 }",
         "a = 1\rb = 2",
         "a = 1 b = 2",
         "a = [1",
@@ -180,4 +206,4 @@ def test_not_plain(text: str) -> None:
     """
     What is wrong, or not plain, is left.
     """
-    assert plain_tables(text, Decimal) is None
+    assert plain_tables(text) is None

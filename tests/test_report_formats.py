@@ -46,12 +46,13 @@ from kvo_norms.reporting.full import full_report
 from kvo_norms.reporting.full_words import worded
 from kvo_norms.reporting.html import as_html
 from kvo_norms.reporting.json import as_json
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.markdown import as_markdown
 from kvo_norms.reporting.pdf import as_pdf
 from kvo_norms.reporting.pdf.printable import RANGES, printable
 from kvo_norms.reporting.safe import markdown, visible
 from kvo_norms.reporting.text import as_text
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.words import said
 from kvo_norms.reporting.xlsx import as_xlsx
 from kvo_norms.verdict import Status
 

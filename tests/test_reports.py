@@ -38,10 +38,10 @@ from kvo_norms.catalogue import (
 from kvo_norms.dossier import Area, Dossier, Measure, Meeting, Survey
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.reporting.json import as_json
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.markdown import as_markdown
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.text import as_text
-from kvo_norms.reporting.words import Language
 from random_cases import UNKNOWN_WORD, random_case
 from random_editions import random_edition
 

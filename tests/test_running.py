@@ -37,9 +37,9 @@ from kvo_norms.catalogue import norms_of
 from kvo_norms.cli import main
 from kvo_norms.dossier import Dossier, Finding
 from kvo_norms.reading.shipped import catalogue_folder
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.notices import notice
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language
 from kvo_norms.verdict import Status
 
 KVO_2015 = edition("kvo-2015")
@@ -447,16 +447,32 @@ class TestCommand:
         assert main(["test", str(copy), "--suggest"]) == 0
         assert "[[scenarios]]" in capsys.readouterr().out
 
-    def test_notice(self, tmp_path: Path, capsys: Captured) -> None:
+    @pytest.mark.parametrize(
+        ("command", "options", "language"),
+        [
+            ("test", (), "nl"),
+            ("test", ("--lang", "nl"), "nl"),
+            ("test", ("--lang", "en"), "en"),
+            ("mutate", (), "en"),
+        ],
+    )
+    def test_notice(
+        self,
+        command: str,
+        options: tuple[str, ...],
+        language: Language,
+        tmp_path: Path,
+        capsys: Captured,
+    ) -> None:
         """
-        That a folder is not the shipped edition is said alike by the commands for authors.
+        That a folder is not the shipped edition is said in the language that is asked for, and in
+        English by a command that speaks no other.
         """
         folder = tmp_path / "kopie"
         shutil.copytree(FOLDER, folder)
-        said = notice("from_folder", "en", edition="kvo-2015", folder=str(folder))
-        for command in ("test", "mutate"):
-            assert main([command, str(folder), "-k", "overleg"]) == 0
-            assert capsys.readouterr().err == f"kvo-norms: {said}\n"
+        assert main([command, str(folder), "-k", "overleg", *options]) == 0
+        said = notice("from_folder", language, edition="kvo-2015", folder=str(folder))
+        assert capsys.readouterr().err == f"kvo-norms: {said}\n"
 
     def test_chosen(self, copy: Path, capsys: Captured) -> None:
         """

@@ -24,7 +24,7 @@ from kvo_norms.catalogue import Crosswalk, Edition, Norm, Provenance, Section, T
 from kvo_norms.cli import main
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.reporting.handbook import MARK
-from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.languages import Language
 from test_reports import HOSTILE
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")

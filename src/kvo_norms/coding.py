@@ -7,8 +7,7 @@ namespace and never as text. What is text are names of the dossier's own fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from types import CodeType
 from typing import Any
 
@@ -25,6 +24,9 @@ class Source:
         self._lines: list[tuple[int, str]] = []
         self.depth = depth
         self._prefix = prefix
+        self._begun: list[int] = []
+        self.zeros: list[str] = []
+        """Variables that hold 0 when the function begins."""
         self._locals = 0
 
     def line(self, text: str) -> None:
@@ -33,16 +35,19 @@ class Source:
         """
         self._lines.append((self.depth, text))
 
-    @contextmanager
-    def block(self, header: str) -> Iterator[None]:
+    def block(self, header: str) -> Source:
         """
-        Lines under a header such as ``if x:``.
+        Lines under a header such as ``if x:``, for as long as the block is entered.
         """
         self.line(header)
+        return self
+
+    def __enter__(self) -> None:
         self.depth += 1
-        before = len(self._lines)
-        yield
-        if len(self._lines) == before:
+        self._begun.append(len(self._lines))
+
+    def __exit__(self, *_: object) -> None:
+        if len(self._lines) == self._begun.pop():
             self.line("pass")
         self.depth -= 1
 
@@ -59,6 +64,22 @@ class Source:
         """
         self._lines += [(self.depth + depth, text) for depth, text in other._lines]
 
+    def let(self, expression: str) -> str:
+        """
+        The name of a new variable that holds what the expression gives.
+        """
+        name = self.local()
+        self.line(f"{name} = {expression}")
+        return name
+
+    def zero(self) -> str:
+        """
+        A name for a variable that holds 0 when the function begins.
+        """
+        name = self.local()
+        self.zeros.append(name)
+        return name
+
     def bind(self, value: Any) -> str:
         """
         The name by which the function knows a value.
@@ -69,7 +90,9 @@ class Source:
         """
         The function's text under its header.
         """
-        return "\n".join([header, *("    " * depth + text for depth, text in self._lines)])
+        zeros = ["    " + " = ".join((*self.zeros, "0"))] if self.zeros else []
+        lines = ["    " * depth + text for depth, text in self._lines]
+        return "\n".join([header, *zeros, *lines])
 
 
 class Namespace:
@@ -104,3 +127,11 @@ def code_of(text: str, name: str) -> CodeType:
     The text as code; `name` stands in tracebacks.
     """
     return compile(text, f"<kvo_norms program of {name}>", "exec")
+
+
+def tuple_of(names: Iterable[str]) -> str:
+    """
+    The names as a tuple, in text.
+    """
+    listed = "".join(f"{name}, " for name in names)
+    return f"({listed})"

@@ -43,6 +43,7 @@ class Range:
 
 
 SHARE = Range(0, 1)
+_UNBOUNDED = Range()
 
 
 @frozen()
@@ -97,7 +98,7 @@ class Shape:
     """The class of the record, or of a collection's items."""
     references: str | None = None
     """The collection whose ids the value names."""
-    bounds: Range = Range()
+    bounds: Range = _UNBOUNDED
     """The range of a number."""
     derived: bool = False
     """Whether the value follows from others; a file cannot give it."""
@@ -135,7 +136,10 @@ def _shapes(record: type) -> Mapping[str, Shape]:
 
 
 def _returned(value: property) -> object:
-    return typing.get_type_hints(value.fget, include_extras=True)["return"]
+    hint: object = getattr(value.fget, "__annotations__", {}).get("return")
+    if isinstance(hint, str):
+        hint = typing.get_type_hints(value.fget, include_extras=True)["return"]
+    return hint
 
 
 def shape_of(name: str, hint: object, *, derived: bool = False, optional: bool = False) -> Shape:
@@ -145,16 +149,23 @@ def shape_of(name: str, hint: object, *, derived: bool = False, optional: bool =
     hint, marks = bare(hint)
     made = functools.partial(Shape, name=name, derived=derived, optional=optional)
     form = Form.SCALAR
-    if typing.get_origin(hint) is tuple:
+    if type(hint) is types.GenericAlias:
         form = Form.WORDS
-        hint, marks = bare(typing.get_args(hint)[0])
-    if isinstance(hint, type) and attrs.has(hint):
-        return made(form=Form.RECORD if form is Form.SCALAR else Form.COLLECTION, record=hint)
-    if typing.get_origin(hint) is typing.Literal:
-        return made(form=form, kind=Kind.WORD, words=typing.get_args(hint))
+        hint, marks = bare(hint.__args__[0])
+    kind = _KINDS.get(hint)
+    if kind is None:
+        if typing.get_origin(hint) is typing.Literal:
+            return made(form=form, kind=Kind.WORD, words=typing.get_args(hint))
+        record = cast("type", hint)
+        if not attrs.has(record):
+            raise TypeError(f"{name} holds no kind of value: {hint!r}")
+        form = Form.RECORD if form is Form.SCALAR else Form.COLLECTION
+        return made(form=form, record=record)
+    if not marks:
+        return made(form=form, kind=kind)
     vocabulary: str | None = None
     references: str | None = None
-    bounds = Range()
+    bounds = _UNBOUNDED
     for mark in marks:
         match mark:
             case Word():
@@ -165,7 +176,8 @@ def shape_of(name: str, hint: object, *, derived: bool = False, optional: bool =
                 bounds = mark
             case _:
                 raise TypeError(f"{name} bears an unknown mark: {mark!r}")
-    kind = Kind.WORD if vocabulary is not None else _KINDS[cast("type", hint)]
+    if vocabulary is not None:
+        kind = Kind.WORD
     if kind is Kind.NUMBER and bounds == SHARE:
         kind = Kind.SHARE
     return made(form=form, kind=kind, vocabulary=vocabulary, references=references, bounds=bounds)
@@ -176,17 +188,18 @@ def bare(hint: object) -> tuple[object, tuple[object, ...]]:
     The type without ``| None`` and without marks, and the marks.
     """
     marks: tuple[object, ...] = ()
-    while True:
-        if typing.get_origin(hint) is typing.Annotated:
+    while type(hint) is not type:
+        if types.NoneType in (options := getattr(hint, "__args__", ())):
+            (hint,) = (option for option in options if option is not types.NoneType)
+        elif typing.get_origin(hint) is typing.Annotated:
             hint, *more = typing.get_args(hint)
             marks += tuple(more)
-        elif types.NoneType in typing.get_args(hint):
-            (hint,) = (arg for arg in typing.get_args(hint) if arg is not types.NoneType)
         else:
-            return hint, marks
+            break
+    return hint, marks
 
 
-_KINDS: Mapping[type, Kind] = {
+_KINDS: Mapping[object, Kind] = {
     str: Kind.TEXT,
     bool: Kind.BOOLEAN,
     int: Kind.INTEGER,

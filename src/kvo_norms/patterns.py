@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kvo_norms.durations import Duration
-from kvo_norms.records import frozen
+from kvo_norms.records import Hashed, frozen
 
 Scalar = str | bool | int | Decimal | date | Duration
 
@@ -201,7 +201,7 @@ class WordTests:
 
 
 @frozen(kw_only=True)
-class Share:
+class Share(Hashed):
     """
     Of the items that match `where`, the share that also matches `of` passes the test.
 
@@ -214,7 +214,7 @@ class Share:
 
 
 @frozen(kw_only=True)
-class Covers:
+class Covers(Hashed):
     """
     Each of these values is held in `field` by some item.
     """
@@ -226,7 +226,7 @@ class Covers:
 
 
 @frozen(kw_only=True)
-class Each:
+class Each(Hashed):
     """
     An item falls in each window of this length, counted back from the day of the assessment.
 
@@ -241,7 +241,7 @@ class Each:
 
 
 @frozen(kw_only=True)
-class Items:
+class Items(Hashed):
     """
     What is asked of a collection: of the items that match `where`, and are newest by `latest`.
 
@@ -268,7 +268,7 @@ class Items:
 
 
 @frozen(kw_only=True)
-class Field:
+class Field(Hashed):
     """
     One field of a record and what must stand there.
     """
@@ -278,7 +278,7 @@ class Field:
 
 
 @frozen(kw_only=True)
-class AllOf:
+class AllOf(Hashed):
     """
     ``all = [ … ]``: each of these patterns holds.
     """
@@ -287,7 +287,7 @@ class AllOf:
 
 
 @frozen(kw_only=True)
-class AnyOf:
+class AnyOf(Hashed):
     """
     ``any = [ … ]``: at least one of these patterns holds.
     """
@@ -296,7 +296,7 @@ class AnyOf:
 
 
 @frozen(kw_only=True)
-class Not:
+class Not(Hashed):
     """
     ``not = { … }``: this pattern does not hold.
     """
@@ -305,7 +305,7 @@ class Not:
 
 
 @frozen(kw_only=True)
-class AtLeastOf:
+class AtLeastOf(Hashed):
     """
     ``at_least_of = { count = 2, patterns = [ … ] }``: at least so many of these patterns hold.
     """
@@ -318,7 +318,7 @@ Entry = Field | AllOf | AnyOf | Not | AtLeastOf
 
 
 @frozen(kw_only=True)
-class Record:
+class Record(Hashed):
     """
     A table of entries that all must hold, in the shape of a record of the dossier.
     """

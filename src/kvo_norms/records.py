@@ -9,11 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
 C = TypeVar("C", bound=type)
+
+
+class Hashed:
+    """
+    What is looked up so often that it keeps its hash.
+    """
+
+    __slots__ = ("_hash",)
 
 
 def _frozen(**options: Any) -> Callable[[C], C]:
@@ -27,7 +35,8 @@ def _frozen(**options: Any) -> Callable[[C], C]:
     def made(record: Any) -> Any:
         own = set(vars(record))
         record = attrs.frozen(**options, eq=False, repr=False)(record)
-        for name, method in _methods(attrs.fields(record)).items():
+        keeps = issubclass(record, Hashed)
+        for name, method in _methods(attrs.fields(record), keeps_hash=keeps).items():
             if name not in own:
                 setattr(record, name, method)
         return record
@@ -42,7 +51,7 @@ else:
     frozen = _frozen
 
 
-def _methods(fields: Iterable[Any]) -> Mapping[str, Callable[..., Any]]:
+def _methods(fields: Iterable[Any], *, keeps_hash: bool) -> Mapping[str, Callable[..., Any]]:
     """
     The methods of a record with these fields.
     """
@@ -58,7 +67,19 @@ def _methods(fields: Iterable[Any]) -> Mapping[str, Callable[..., Any]]:
     def __hash__(self: Any) -> int:  # noqa: N807
         return hash((self.__class__, hashed(self)))
 
-    return {"__eq__": __eq__, "__hash__": __hash__, "__repr__": _shown}
+    def kept_hash(self: Any) -> int:
+        try:
+            return cast("int", self._hash)
+        except AttributeError:
+            found = __hash__(self)
+            object.__setattr__(self, "_hash", found)
+            return found
+
+    return {
+        "__eq__": __eq__,
+        "__hash__": kept_hash if keeps_hash else __hash__,
+        "__repr__": _shown,
+    }
 
 
 def _values(fields: Iterable[Any]) -> Callable[[Any], Any]:

@@ -23,7 +23,7 @@ from kvo_norms.catalogue import Edition
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.reading import editions
 from kvo_norms.records import frozen
-from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.languages import Language
 from kvo_norms.version import VERSION
 from kvo_norms.writing import BESIDE, as_plain
 

@@ -17,8 +17,8 @@ from kvo_norms.explaining.formatting import capital, date_text, fill, listed
 from kvo_norms.explaining.labels import FIXED_WORDS, NOUNS
 from kvo_norms.records import frozen
 from kvo_norms.reporting.evidence import evidence_of
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language, in_language
 from kvo_norms.verdict import Status
 
 ANSWERS = ("voldoet", "voldoet_niet", "niet_van_toepassing")

@@ -15,7 +15,7 @@ import tomli_w
 from kvo_norms.auditing.findings import Worksheet
 from kvo_norms.catalogue import Text
 from kvo_norms.errors import MissingExtraError
-from kvo_norms.reporting.words import Language, in_language
+from kvo_norms.reporting.languages import Language, in_language
 
 FORMAT = "kvo-norms/findings/1"
 TO_FILL_IN = ("result", "by", "date", "note")

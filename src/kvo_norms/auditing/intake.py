@@ -26,8 +26,8 @@ from kvo_norms.reading.formats import told
 from kvo_norms.reading.places import Syntax
 from kvo_norms.reading.quick.documents import quick_from_json
 from kvo_norms.records import frozen
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.notices import outside_its_days
-from kvo_norms.reporting.words import Language
 
 Named = Edition | Literal["auto"] | None
 """The edition of all dossiers; ``auto`` for the one in force; ``None`` for each dossier's own."""

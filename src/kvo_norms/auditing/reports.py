@@ -13,7 +13,7 @@ from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import MissingExtraError
 from kvo_norms.records import frozen
-from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.languages import Language
 
 
 @frozen(kw_only=True)

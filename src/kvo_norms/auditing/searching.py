@@ -13,7 +13,7 @@ from kvo_norms.auditing.sources import sources_below
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import InvalidInputError, UnusableCallError
-from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.languages import Language
 from kvo_norms.writing import as_plain
 
 SHOWN = 12

@@ -18,7 +18,7 @@ from kvo_norms.errors import UnusableCallError
 from kvo_norms.reading.norms import NAME
 from kvo_norms.reading.shipped import edition_ids
 from kvo_norms.records import frozen
-from kvo_norms.reporting.words import Language, in_language
+from kvo_norms.reporting.languages import Language, in_language
 
 SCHEMA = "#:schema "
 FILL_IN = Text(nl="# in te vullen", en="# fill in")

@@ -13,7 +13,7 @@ from kvo_norms.catalogue import Edition, Text, shape_of_fact
 from kvo_norms.dossier import Dossier
 from kvo_norms.explaining.labels import NOUNS, fact_label, field_label
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
-from kvo_norms.reporting.words import Language, in_language
+from kvo_norms.reporting.languages import Language, in_language
 
 INTRODUCTION = Text(
     nl="""\

@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 from kvo_norms.authoring.lines import Line, wrapped
 from kvo_norms.authoring.scenarios import Difference, ScenarioResult
 from kvo_norms.catalogue import Edition
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language, in_language
 
 
 def result_lines(results: Sequence[ScenarioResult], *, language: Language) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from kvo_norms.catalogue import Edition, Text, norms_of
 from kvo_norms.dossier import Dossier, Fact, Finding, Waiver
 from kvo_norms.explaining.labels import FIXED_WORDS, field_label
 from kvo_norms.kinds import Form, Kind
-from kvo_norms.reporting.words import Language, in_language
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.workbook.filling import workbook_of
 from kvo_norms.workbook.furniture import CellValue, Choice, Furniture
 from kvo_norms.workbook.sheets import FORMAT, ROOT, Column, Sheet, sheets

@@ -13,14 +13,15 @@ from pathlib import Path
 
 from kvo_norms.auditing.audit import Audit, audit
 from kvo_norms.auditing.intake import Named
-from kvo_norms.auditing.overview.sheet import verdict_text, word
+from kvo_norms.auditing.overview.sheet import verdict_text
+from kvo_norms.auditing.overview.words import word
 from kvo_norms.auditing.overview.writing import write_overview
 from kvo_norms.auditing.portfolio import Portfolio, portfolio_of
 from kvo_norms.catalogue import Edition
 from kvo_norms.cli.inputs import named_edition, note
 from kvo_norms.reading import editions
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.notices import notice
-from kvo_norms.reporting.words import Language
 from kvo_norms.verdict import Verdict
 
 CODES = ((Verdict.NOT_MET, 1), (Verdict.OPEN, 3), (Verdict.MET, 0))

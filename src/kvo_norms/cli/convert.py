@@ -12,8 +12,9 @@ from kvo_norms.cli.inputs import dossier_and_edition, named_edition, note
 from kvo_norms.cli.outputs import check_output, deliver, deliver_file
 from kvo_norms.converting import Conversion, convert
 from kvo_norms.errors import UnusableCallError
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.notices import notice
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.words import said
 from kvo_norms.writing import as_json, as_toml
 
 WRITERS = {"toml": as_toml, "json": as_json}

@@ -8,8 +8,9 @@ import argparse
 
 from kvo_norms.catalogue import norms_of
 from kvo_norms.reading import editions
+from kvo_norms.reporting.languages import in_language
 from kvo_norms.reporting.notices import days_in_force
-from kvo_norms.reporting.words import in_language, said
+from kvo_norms.reporting.words import said
 
 
 def run(options: argparse.Namespace) -> int:

@@ -16,8 +16,8 @@ from kvo_norms.errors import UnusableCallError
 from kvo_norms.explaining.formatting import fill
 from kvo_norms.reading import read_dossier
 from kvo_norms.reading.files import read_file
+from kvo_norms.reporting.languages import in_language
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import in_language
 from kvo_norms.writing import as_json, write_whole
 
 STATES = {

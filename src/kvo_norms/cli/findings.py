@@ -20,7 +20,7 @@ from kvo_norms.cli.outputs import check_output, deliver, deliver_file
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.explaining.formatting import fill
 from kvo_norms.reading.files import read_file
-from kvo_norms.reporting.words import Language, in_language
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.writing import as_json, as_toml as dossier_as_toml
 
 

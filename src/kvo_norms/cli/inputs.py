@@ -19,8 +19,8 @@ from kvo_norms.reading.dossiers import dossier_in
 from kvo_norms.reading.files import read_file
 from kvo_norms.reading.formats import told
 from kvo_norms.reading.shipped import catalogue_folder, edition_ids
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.notices import days_in_force, notice, outside_its_days
-from kvo_norms.reporting.words import Language
 
 
 def named_edition(name: str, language: Language = "en") -> Edition:
@@ -29,7 +29,7 @@ def named_edition(name: str, language: Language = "en") -> Edition:
 
     A folder that bears a shipped id is meant only with a slash (``./kvo-2015``); that an edition
     is not the shipped one of its id is said in the `language`: English for a command that has no
-    ``--lang``, or whose own lines are English.
+    ``--lang``.
     """
     if name in edition_ids() or not (Path(name).is_dir() or "/" in name or os.sep in name):
         return edition(name)

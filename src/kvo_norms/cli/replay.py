@@ -16,8 +16,8 @@ from kvo_norms.errors import UnusableCallError
 from kvo_norms.reading import edition, read_receipt
 from kvo_norms.reading.shipped import edition_ids
 from kvo_norms.replaying import replay
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.replay import as_json, as_text
-from kvo_norms.reporting.words import Language
 
 
 def run(options: argparse.Namespace) -> int:

@@ -87,7 +87,7 @@ def _check_options(options: argparse.Namespace) -> None:
 
 def _ran(name: str, options: argparse.Namespace) -> Run:
     folder = edition_folder(name)
-    edition = named_edition(name)
+    edition = named_edition(name, options.lang)
     place = folder / "scenarios"
     read = read_scenario_folder(place, edition)
     if not (read.scenarios or options.suggest):

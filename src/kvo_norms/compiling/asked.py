@@ -5,14 +5,14 @@ What is asked of the items of a collection that count: code before, inside and a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from fractions import Fraction
 from typing import Any, cast
 
 from kvo_norms.coding import Source
-from kvo_norms.compiling.conditions import write_value
-from kvo_norms.compiling.scope import Scope, depends_on_more
-from kvo_norms.compiling.ways import is_met
+from kvo_norms.compiling.conditions import condition
+from kvo_norms.compiling.depending import depends_on_more
+from kvo_norms.compiling.scope import Scope
+from kvo_norms.compiling.ways import NEVER, both, opposite
 from kvo_norms.evaluating.setting import exact
 from kvo_norms.kinds import Form, shapes_of
 from kvo_norms.notation import counts_of, operands_of
@@ -30,7 +30,7 @@ from kvo_norms.patterns import (
     Test,
     Value,
 )
-from kvo_norms.records import frozen
+from kvo_norms.records import Hashed, frozen
 
 
 @frozen(kw_only=True)
@@ -41,6 +41,10 @@ class Names:
 
     let: Callable[[str], str]
     """A new local variable that holds what an expression gives."""
+    local: Callable[[], str]
+    """A new local variable."""
+    zero: Callable[[], str]
+    """A new local variable that holds 0 from the beginning."""
     bind: Callable[[Any], str]
     """A value of the edition."""
     known: Callable[[Operand], str]
@@ -50,14 +54,17 @@ class Names:
 
 
 @frozen()
-class Counted:
+class Counted(Hashed):
     """
     How many items count.
     """
 
 
+COUNTED = Counted()
+
+
 @frozen()
-class Every:
+class Every(Hashed):
     """
     What each item that counts must hold.
     """
@@ -73,7 +80,7 @@ def parts_of(pattern: Items) -> Iterator[Part]:
     What a pattern asks of the items that count.
     """
     if counts_of(pattern):
-        yield Counted()
+        yield COUNTED
     if pattern.every is not None:
         yield Every(pattern.every)
     if pattern.share is not None:
@@ -96,9 +103,9 @@ def start(part: Part, item: type, names: Names) -> tuple[str, ...]:
     """
     match part:
         case Covers() if _bits_of(part, item) is not None:
-            return names.let("0"), names.let("0")
+            return names.zero(), names.zero()
         case Counted():
-            return names.let("0"), names.let("0")
+            return names.zero(), names.zero()
         case Every():
             return (names.let("2"),)
         case _:
@@ -114,13 +121,17 @@ def step(part: Part, kept: tuple[str, ...], weight: str, item: type, scope: Scop
         case Counted():
             _by_weight(weight, kept, "+= 1", source)
         case Every(pattern=pattern):
-            met = is_met(pattern, scope)
-            with source.block(f"if {kept[0]} and not ({met}):") if met else nullcontext():
-                value = write_value(pattern, scope)
-                with source.block(f"if {value} != 2 and {kept[0]}:"):
-                    source.line(f"{kept[0]} = 0 if {weight} == 2 and not {value} else 1")
+            ways = condition(pattern.entries, scope)
+            lacking = {"1": "1", "2": ways.lacking}.get(
+                weight, f"1 if {weight} == 1 else {ways.lacking}"
+            )
+            fails = both([kept[0], opposite(ways.met)])
+            if fails != NEVER:
+                with source.block(f"if {fails}:"):
+                    source.line(f"{kept[0]} = {lacking}")
         case Share(of=pattern):
-            source.line(f"{kept[0]}.append(({weight}, {write_value(pattern, scope)}))")
+            value = condition(pattern.entries, scope).number
+            source.line(f"{kept[0]}.append(({weight}, {value}))")
         case Covers(field=field):
             held, bits = scope.field(field).name, _bits_of(part, item)
             if bits is None:
@@ -185,27 +196,27 @@ def _bits_of(part: Covers, item: type) -> _Bits | None:
     return bits
 
 
-def finish(part: Part, found: tuple[str, ...], closed: str, names: Names) -> str:
+def finish(part: Part, found: tuple[str, ...], further: str, names: Names) -> str:
     """
-    The name of what a part comes to, given whether the items are all there are.
+    The name of what a part comes to, given whether there may be further items.
     """
     match part:
         case Every():
-            return names.let(f"{found[0]} if {closed} or not {found[0]} else 1")
+            return names.let(f"1 if {further} and {found[0]} else {found[0]}")
         case Covers():
-            return names.let(f"{found[0]} if {closed} or {found[0]} else 1")
+            return names.let(f"1 if {further} and not {found[0]} else {found[0]}")
         case Share(test=test):
             threshold = Fraction(cast("Any", cast("Value", test.operand).value))
             kind, ratio = names.bind(type(test)), names.bind(threshold.as_integer_ratio())
-            return names.let(f"share({kind}, {ratio}, {found[0]}, {closed})")
+            return names.let(f"share({kind}, {ratio}, {found[0]}, not {further})")
         case Each(period=period, since=since):
             windows, first = names.windows(period), names.known(since)
-            return names.let(f"each({windows}, {found[0]}, {first}, {closed})")
+            return names.let(f"each({windows}, {found[0]}, {first}, not {further})")
         case Counted():
             raise AssertionError("a number of items is tested, not finished")
 
 
-def count(test: Test, found: tuple[str, ...], closed: str, names: Names) -> str:
+def count(test: Test, found: tuple[str, ...], further: str, names: Names) -> str:
     """
     The name of what a test of the number of items comes to.
     """
@@ -213,16 +224,18 @@ def count(test: Test, found: tuple[str, ...], closed: str, names: Names) -> str:
     allowed = [cast("int", cast("Value", operand).value) for operand in operands_of(test)]
     wanted, let = names.bind(allowed[0]), names.let
     match test:
+        case AtLeast() if allowed[0] == 1:
+            return let(f"2 if {low} else 1 if {more} or {further} else 0")
         case AtLeast():
-            lacking = f"{closed} and {low} + {more} < {wanted}"
-            return let(f"2 if {low} >= {wanted} else 0 if {lacking} else 1")
+            possible = f"{further} or {low} + {more} >= {wanted}"
+            return let(f"2 if {low} >= {wanted} else 1 if {possible} else 0")
         case AtMost():
-            few = f"{closed} and {low} + {more} <= {wanted}"
-            return let(f"0 if {low} > {wanted} else 2 if {few} else 1")
+            possible = f"{further} or {low} + {more} > {wanted}"
+            return let(f"0 if {low} > {wanted} else 1 if {possible} else 2")
         case Equals():
-            exactly = f"{closed} and not {more} and {low} == {wanted}"
-            other = f"{low} > {wanted} or ({closed} and {low} + {more} < {wanted})"
-            return let(f"2 if {exactly} else 0 if {other} else 1")
+            possible = f"{further} or {low} + {more} >= {wanted}"
+            exactly = f"{low} == {wanted} and not ({more} or {further})"
+            return let(f"2 if {exactly} else 1 if {low} <= {wanted} and ({possible}) else 0")
         case _:
             kind, values = names.bind(type(test)), names.bind(tuple(allowed))
-            return let(f"count({kind}, {values}, {low}, {low} + {more}, {closed})")
+            return let(f"count({kind}, {values}, {low}, {low} + {more}, not {further})")

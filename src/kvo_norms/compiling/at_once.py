@@ -1,5 +1,5 @@
 """
-Rules as one function of a dossier and a day: for a dossier that is looked at once.
+Rules as functions of a dossier and a day: for a dossier that is looked at once.
 
 Each collection is gone through once, with the day known, so that nothing is kept for later.
 """
@@ -7,11 +7,12 @@ Each collection is gone through once, with the day known, so that nothing is kep
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import attrs
 
-from kvo_norms.coding import Namespace
+from kvo_norms.coding import Namespace, tuple_of
 from kvo_norms.compiling.deciding import Deciding
 from kvo_norms.compiling.forms import (
     asked_by_collection,
@@ -19,12 +20,12 @@ from kvo_norms.compiling.forms import (
     header,
     of_day,
     statuses_of,
-    tuple_of,
     unpacked,
 )
 from kvo_norms.compiling.gathering import Gathered
 from kvo_norms.compiling.memberships import Memberships, Path
 from kvo_norms.compiling.support import OfDays
+from kvo_norms.dossier import Dossier
 from kvo_norms.evaluating.rules import Rule
 from kvo_norms.evaluating.setting import Places, Ranks
 
@@ -32,47 +33,53 @@ from kvo_norms.evaluating.setting import Places, Ranks
 @attrs.frozen(kw_only=True, eq=False)
 class AtOnce:
     """
-    The function that decides a list of rules, and tells what it found on its way.
+    The functions that decide a list of rules, and tell what was found on the way.
     """
 
-    decide: Callable[..., tuple[tuple[int, ...], tuple[int, ...]]]
-    """Of a dossier, the day, what that decides alone, the judgements and whether to tell: what each
-    rule comes to, and what is told of collections; nothing where nobody wants to know."""
+    gather: Callable[[Dossier, date, Any], tuple[Any, ...]]
+    """Of a dossier, the day and what that decides alone: all that was found in collections."""
+    decide: Callable[[tuple[Any, ...], date, Any, Sequence[int]], tuple[int, ...]]
+    """Of what was found, the day, what that decides alone and the judgements: what each rule comes
+    to."""
     days: OfDays
     places: Places
-    """Where among what is told stands what each collection came to."""
-    text: str
-    """The function as written, for people."""
+    """Where among what was found stands what is told of a collection."""
+    texts: tuple[str, ...]
+    """The functions as written, for people."""
 
 
 def at_once(rules: Sequence[Rule], ranks: Ranks, name: str) -> AtOnce:
     """
-    These rules as one function; `name` stands in tracebacks.
+    These rules as functions of a dossier and a day; `name` stands in tracebacks.
     """
     namespace, gathered = Namespace(), dict[Path, Gathered]()
     deciding = Deciding(namespace, gathered, Memberships(on_the_day=True), ranks)
+    phases, told = deciding.phases, deciding.told
     for path, asked in asked_by_collection(rules).items():
         gathered[path] = deciding.gather(path, asked)
-    statuses = statuses_of(rules, deciding)
-    told = dict.fromkeys(
-        name for numbers, verdicts in deciding.told.values() for name in (*numbers, *verdicts)
+    phases.daily.line(f"return {statuses_of(rules, deciding)}")
+    found = dict.fromkeys(phases.carried_over())
+    found |= dict.fromkeys(it for numbers, parts in told.values() for it in (*numbers, *parts))
+    phases.fixed.line(f"return {tuple_of(found)}")
+    of_days = unpacked(deciding.values.of_day.values(), "days")
+    texts = (
+        phases.fixed.text(
+            header("gather(dossier, on, days)", "incomplete = dossier.incomplete", *of_days)
+        ),
+        phases.daily.text(
+            header("decide(found, on, days, judged)", *unpacked(found, "found"), *of_days)
+        ),
+        of_day(deciding),
     )
-    place = {name: place for place, name in enumerate(told)}
-    deciding.phases.daily.line(f"return {statuses}, {tuple_of(told)} if telling else ()")
-    text = deciding.phases.daily.text(
-        header(
-            "decide(dossier, on, days, judged, telling)",
-            "incomplete = dossier.incomplete",
-            *unpacked(deciding.values.of_day.values(), "days"),
-        )
-    )
-    functions: Mapping[str, Any] = functions_of((text, of_day(deciding)), namespace, name)
+    functions: Mapping[str, Any] = functions_of(texts, namespace, name)
+    place = {name: place for place, name in enumerate(found)}
     return AtOnce(
+        gather=functions["gather"],
         decide=functions["decide"],
         days=OfDays(functions["of_day"]),
         places={
-            key: (tuple(map(place.__getitem__, numbers)), tuple(map(place.__getitem__, verdicts)))
-            for key, (numbers, verdicts) in deciding.told.items()
+            key: (tuple(map(place.__getitem__, numbers)), tuple(map(place.__getitem__, parts)))
+            for key, (numbers, parts) in told.items()
         },
-        text=text,
+        texts=texts,
     )

@@ -7,56 +7,77 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from kvo_norms.compiling.conditions import write_entries
+from kvo_norms.compiling.conditions import condition
 from kvo_norms.compiling.scope import Scope
-from kvo_norms.compiling.ways import Ways, two_ways
+from kvo_norms.compiling.ways import ALWAYS, NEVER, Ways
 from kvo_norms.patterns import Entry, Field, Tests as ValueTests
 
-Branch = tuple[tuple[Entry, ...], Callable[[str], None]]
+Branch = tuple[tuple[Entry, ...], Callable[[str, Scope], None]]
 """What is asked of an item, and what is written where it holds or may hold."""
 
 
 def write_branches(branches: Sequence[Branch], weight: str, scope: Scope) -> None:
     """
-    Ask what branches have in common once, and only then what each asks besides.
+    Ask what branches have in common once, and only then what each asks besides. Entries are the
+    same where they are one object.
 
     `weight` is 2 where an item counts by what was asked so far, 1 where it may.
     """
-    source = scope.source
     for entries, write in branches:
         if not entries:
-            write(weight)
+            write(weight, scope)
     left = [branch for branch in branches if branch[0]]
     while left:
-        often = Counter(entry for entries, _ in left for entry in entries)
-        entry = max(often, key=lambda entry: (often[entry], -_cost(entry)))
-        inside = [(_without(entries, entry), write) for entries, write in left if entry in entries]
-        left = [branch for branch in left if entry not in branch[0]]
-        ways = two_ways(entry, scope)
-        if ways is not None:
-            _write_ways(inside, ways, weight, scope)
-            continue
-        name = source.local()
-        source.line(f"{name} = {weight}")
-        write_entries((entry,), name, scope)
-        with source.block(f"if {name}:"):
-            write_branches(inside, name, scope)
+        common = _commonest(left)
+        inside, others = [], []
+        for entries, write in left:
+            rest = tuple([entry for entry in entries if entry is not common])
+            if len(rest) < len(entries):
+                inside.append((rest, write))
+            else:
+                others.append((entries, write))
+        _write_ways(inside, condition((common,), scope), weight, scope)
+        left = others
+
+
+def _commonest(branches: Sequence[Branch]) -> Entry:
+    """
+    What most of the branches ask, and of that what is cheapest.
+    """
+    asked = {id(entry): entry for entries, _ in branches for entry in entries}
+    often = Counter([id(entry) for entries, _ in branches for entry in entries])
+    most = max(often.values())
+    return min((asked[key] for key, times in often.items() if times == most), key=_cost)
 
 
 def _write_ways(inside: Sequence[Branch], ways: Ways, weight: str, scope: Scope) -> None:
     """
-    What follows an entry that is one simple test. Where items may count at most, it is the same
-    whether the test is met or open; else it is written twice, for most are met or not.
+    What follows an entry. Where items may count at most, it is the same whether the entry is met or
+    open; else it is written twice, for most are met or not.
     """
-    source = scope.source
-    met, unknown = ways
-    if unknown is not None and weight == "1":
-        met, unknown = f"{met} or {unknown}", None
-    with source.block(f"if {met}:"):
+    if weight == "1":
+        _write_case("if", ways.may, inside, weight, scope)
+        return
+    given, missing = scope.knowing(ways.needs), scope.lacking(ways.needs)
+    _write_case("if", ways.met, inside, weight, given)
+    if ways.met == ALWAYS:
+        return
+    word = "if" if ways.met == NEVER else "elif"
+    _write_case(word, ALWAYS if ways.may == ALWAYS else ways.unknown, inside, "1", missing)
+
+
+def _write_case(word: str, asked: str, inside: Sequence[Branch], weight: str, scope: Scope) -> None:
+    if asked == NEVER:
+        return
+    if asked != ALWAYS:
+        header = f"{word} {asked}:"
+    elif word == "if":
         write_branches(inside, weight, scope)
-    if unknown is not None:
-        with source.block(f"elif {unknown}:"):
-            write_branches(inside, "1", scope)
+        return
+    else:
+        header = "else:"
+    with scope.source.block(header):
+        write_branches(inside, weight, scope)
 
 
 def _cost(entry: Entry) -> int:
@@ -68,7 +89,3 @@ def _cost(entry: Entry) -> int:
             return len(tests)
         case _:
             return 10
-
-
-def _without(entries: tuple[Entry, ...], entry: Entry) -> tuple[Entry, ...]:
-    return tuple(other for other in entries if other != entry)

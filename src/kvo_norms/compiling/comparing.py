@@ -1,7 +1,5 @@
 """
-Code for tests of one value or of a list of words.
-
-A test lowers a local variable that holds 2 (MET) to 1 (OPEN) or 0 (NOT_MET).
+Tests of one value, or of a list of words, as expressions.
 """
 
 from __future__ import annotations
@@ -9,9 +7,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import assert_never, cast
+from typing import Any, assert_never, cast
 
 from kvo_norms.compiling.scope import Place, Scope
+from kvo_norms.compiling.support import HOLDS
+from kvo_norms.compiling.ways import (
+    ALWAYS,
+    NOTHING_KNOWN,
+    Ways,
+    all_ways,
+    any_way,
+    both,
+    either,
+    opposite,
+    other_way,
+    told,
+)
 from kvo_norms.evaluating.setting import exact
 from kvo_norms.patterns import (
     Above,
@@ -33,147 +44,93 @@ from kvo_norms.patterns import (
     WordTest,
 )
 
-SIGNS: Mapping[type[Test], str] = {AtLeast: ">=", AtMost: "<=", Above: ">", Below: "<"}
+Ordered = AtLeast | AtMost | Above | Below
+SIGNS: Mapping[type[Ordered], str] = {AtLeast: ">=", AtMost: "<=", Above: ">", Below: "<"}
 
 
-def lower(target: str, expression: str, scope: Scope) -> None:
+def value_test(test: Test, field: str, vocabulary: str | None, scope: Scope) -> Ways:
     """
-    `target` becomes what the expression gives, where that is less.
+    A test of a field that holds one value.
     """
-    value = expression
-    if not expression.isidentifier():
-        value = scope.source.local()
-        scope.source.line(f"{value} = {expression}")
-    with scope.source.block(f"if {value} < {target}:"):
-        scope.source.line(f"{target} = {value}")
-
-
-def write_tests(
-    tests: Sequence[Test], vocabulary: str | None, place: Place, target: str, scope: Scope
-) -> None:
-    """
-    Tests of one value, which all must hold.
-    """
-    source = scope.source
-    _test(tests[0], vocabulary, place, target, scope)
-    if len(tests) > 1:
-        with source.block(f"if {target}:"):
-            write_tests(tests[1:], vocabulary, place, target, scope)
-
-
-def _test(test: Test, vocabulary: str | None, place: Place, target: str, scope: Scope) -> None:
     match test:
         case Present():
-            _decide(place, (), None, target, scope)
+            return _told(ALWAYS, [scope.field(field)], scope)
         case Equals(operand=operand):
-            other, unknown = _other(operand, scope)
-            _decide(place, unknown, f"{place.name} == {other}", target, scope)
+            return _one_of((operand,), scope.field(field), scope)
         case OneOf(operands=operands):
-            _one_of(operands, place, target, scope)
+            return _one_of(operands, scope.field(field), scope)
         case Within(duration=duration):
-            first = scope.threshold(duration)
-            _decide(place, (), f"{first} <= {place.name} <= on", target, scope)
-        case AtLeast(operand=operand) | AtMost(operand=operand):
-            _ordered(SIGNS[type(test)], operand, vocabulary, place, target, scope)
-        case Above(operand=operand) | Below(operand=operand):
-            _ordered(SIGNS[type(test)], operand, vocabulary, place, target, scope)
+            place = scope.field(field)
+            return _told(f"{scope.threshold(duration)} <= {place.name} <= on", [place], scope)
+        case AtLeast() | AtMost() | Above() | Below():
+            if field in scope.ratios and isinstance(test.operand, Value | Parameter):
+                return _ratio(test, cast("Decimal", test.operand.value), field, scope)
+            if vocabulary is not None:
+                return _ranked(test, scope.ranks.get(vocabulary, {}), scope.field(field), scope)
+            place, other = scope.field(field), _other(test.operand, scope)
+            return _told(f"{place.name} {SIGNS[type(test)]} {other.name}", [place, other], scope)
         case _:
             assert_never(test)
 
 
-def _decide(
-    place: Place, unknown: Sequence[str], condition: str | None, target: str, scope: Scope
-) -> None:
+def _told(held: str, places: Sequence[Place], scope: Scope, *, safe: bool = False) -> Ways:
     """
-    OPEN where something is unknown, else NOT_MET where the condition fails.
+    What holds or not where all places hold a value, by what is known of them beforehand.
     """
-    source = scope.source
-    names = [place.name, *unknown] if place.optional else unknown
-    if names:
-        with source.block("if " + " or ".join(f"{name} is None" for name in names) + ":"):
-            source.line(f"{target} = 1")
-    if condition is not None:
-        with source.block(f"{'elif' if names else 'if'} not {condition}:"):
-            source.line(f"{target} = 0")
+    needs = [place.name for place in places if place.optional and place.name not in scope.present]
+    if any(name in scope.absent for name in needs):
+        return NOTHING_KNOWN
+    return told(held, needs, safe=safe)
 
 
-def _other(operand: Operand, scope: Scope) -> tuple[str, tuple[str, ...]]:
+def _other(operand: Operand, scope: Scope) -> Place:
     """
-    What a field is compared with, and the names in it that may be ``None``.
+    Where that can be read with which a field is compared.
     """
     if isinstance(operand, Value | Parameter):
-        return scope.source.bind(exact(operand.value)), ()
-    name = scope.operand(operand)
-    return name, () if isinstance(operand, AsOf) else (name,)
+        return Place(scope.source.bind(exact(operand.value)), optional=False)
+    return Place(scope.operand(operand), optional=not isinstance(operand, AsOf))
 
 
-def compares_ratio(name: str, tests: Sequence[Test], scope: Scope) -> bool:
+def _written(operands: Sequence[Operand]) -> frozenset[Any] | None:
     """
-    Whether all tests compare a ratio with what is written out.
+    The values of operands, where all are written out.
     """
-    if name not in scope.ratios:
-        return False
-    return all(
-        isinstance(test, AtLeast | AtMost | Above | Below)
-        and isinstance(test.operand, Value | Parameter)
-        for test in tests
-    )
-
-
-def write_ratio_tests(
-    tests: Sequence[Test], fields: tuple[str, str, str], target: str, scope: Scope
-) -> None:
-    """
-    Compare a ratio by multiplying, exactly and without making a fraction of it.
-    """
-    source = scope.source
-    part, whole, published = (scope.field(name) for name in fields)
-    limits = [(SIGNS[type(t)], cast("Value", cast("AtLeast", t).operand).value) for t in tests]
-    fractions = [(sign, Fraction(cast("Decimal", limit))) for sign, limit in limits]
-    sides = [(source.bind(f.denominator), sign, source.bind(f.numerator)) for sign, f in fractions]
-    counted = " and ".join(f"{part.name} * {d} {sign} {whole.name} * {n}" for d, sign, n in sides)
-    stated = " and ".join(f"{published.name} {sign} {source.bind(limit)}" for sign, limit in limits)
-    given = f"if {part.name} is not None and {whole.name} is not None:"
-    with source.block(given), source.block(f"if not ({counted}):"):
-        source.line(f"{target} = 0")
-    with source.block(f"elif {published.name} is None:"):
-        source.line(f"{target} = 1")
-    with source.block(f"elif not ({stated}):"):
-        source.line(f"{target} = 0")
-
-
-def _one_of(operands: Sequence[Operand], place: Place, target: str, scope: Scope) -> None:
-    source = scope.source
     if all(isinstance(operand, Value | Parameter) for operand in operands):
-        known = frozenset(exact(cast("Value", operand).value) for operand in operands)
-        _decide(place, (), f"({place.name} in {source.bind(known)})", target, scope)
-        return
-    found = source.local()
-    source.line(f"{found} = 0")
-    for operand in operands:
-        other, unknown = _other(operand, scope)
-        missing = " or ".join(f"{name} is None" for name in (place.name, *unknown))
-        with source.block(f"if {missing}:"):
-            source.line(f"{found} = {found} or 1")
-        with source.block(f"elif {place.name} == {other}:"):
-            source.line(f"{found} = 2")
-    lower(target, found, scope)
+        return frozenset(exact(cast("Value", operand).value) for operand in operands)
+    return None
 
 
-def _ordered(
-    sign: str, operand: Operand, vocabulary: str | None, place: Place, target: str, scope: Scope
-) -> None:
-    other, unknown = _other(operand, scope)
-    if vocabulary is None:
-        _decide(place, unknown, f"{place.name} {sign} {other}", target, scope)
-        return
-    source = scope.source
-    ranks = source.bind(_Ranks(scope.ranks.get(vocabulary, {})))
-    rank, rank_of_other = source.local(), source.local()
-    source.line(f"{rank} = {ranks}.get({place.name})")
-    source.line(f"{rank_of_other} = {ranks}.get({other})")
-    ranked = Place(rank, optional=True)
-    _decide(ranked, (rank_of_other,), f"{rank} {sign} {rank_of_other}", target, scope)
+def _one_of(operands: Sequence[Operand], place: Place, scope: Scope) -> Ways:
+    """
+    That a field is one of some values. What is missing is none of those that are written out.
+    """
+    values, others = _written(operands), [_other(operand, scope) for operand in operands]
+    if values is None:
+        equal = [(f"{place.name} == {other.name}", [place, other]) for other in others]
+        return any_way([_told(held, places, scope) for held, places in equal])
+    if len(others) == 1:
+        return _told(f"{place.name} == {others[0].name}", [place], scope, safe=True)
+    return _told(f"{place.name} in {scope.source.bind(values)}", [place], scope, safe=True)
+
+
+def _ranked(test: Ordered, ranks: Mapping[str, int], place: Place, scope: Scope) -> Ways:
+    """
+    The order of words. A word without a rank, which the edition does not know, is open.
+    """
+    bind = scope.source.bind
+    if not isinstance(test.operand, Value | Parameter):
+        other, known = _other(test.operand, scope).name, bind(_Ranks(ranks))
+        both_known = f"{place.name} in {known} and {other} in {known}"
+        held = f"{known}[{place.name}] {SIGNS[type(test)]} {known}[{other}]"
+        unknown = opposite(both_known)
+        return Ways(met=both([both_known, held]), may=either([unknown, held]), unknown=unknown)
+    holds, limit = HOLDS[type(test)], ranks.get(str(test.operand.value))
+    if limit is None or place.name in scope.absent:
+        return NOTHING_KNOWN
+    passing = frozenset(word for word, rank in ranks.items() if holds(rank, limit))
+    possible = f"{place.name} not in {bind(frozenset(ranks) - passing)}"
+    return Ways(met=f"{place.name} in {bind(passing)}", may=possible, unknown=possible)
 
 
 class _Ranks(dict[str, int]):
@@ -182,39 +139,46 @@ class _Ranks(dict[str, int]):
     """
 
 
-def write_word_test(test: WordTest, place: Place, target: str, scope: Scope) -> None:
+def _ratio(test: Ordered, limit: Decimal, field: str, scope: Scope) -> Ways:
     """
-    A test of a list of words.
+    Compare a ratio by multiplying, exactly and without making a fraction of it; where it is not
+    counted, compare what is published.
     """
-    source = scope.source
-    with source.block(f"if {place.name} is None:"):
-        source.line(f"{target} = 1")
-    if all(isinstance(operand, Value | Parameter) for operand in test.operands):
-        words = frozenset(exact(cast("Value", operand).value) for operand in test.operands)
-        with source.block(f"elif not {WORDS[type(test)].format(source.bind(words), place.name)}:"):
-            source.line(f"{target} = 0")
-        return
-    found = source.local()
-    with source.block("else:"):
-        every = isinstance(test, ContainsAll)
-        source.line(f"{found} = {2 if every else 0}")
-        for operand in test.operands:
-            other, unknown = _other(operand, scope)
-            header = "if"
-            for name in unknown:
-                with source.block(f"if {name} is None:"):
-                    source.line(f"{found} = {f'min({found}, 1)' if every else f'{found} or 1'}")
-                header = "elif"
-            word = f"{other} not in" if every else f"{other} in"
-            with source.block(f"{header} {word} {place.name}:"):
-                source.line(f"{found} = {0 if every else 2}")
-        none = isinstance(test, ContainsNone)
-        lower(target, f"2 - {found}" if none else found, scope)
+    part, whole, published = (scope.field(name) for name in scope.ratios[field])
+    sign, bind = SIGNS[type(test)], scope.source.bind
+    numerator, denominator = map(bind, Fraction(limit).as_integer_ratio())
+    multiplied = f"{part.name} * {denominator} {sign} {whole.name} * {numerator}"
+    counted = told(multiplied, [part.name, whole.name])
+    stated = told(f"{published.name} {sign} {bind(limit)}", [published.name])
+    unknown = both([counted.unknown, stated.unknown])
+    met = either([counted.met, both([counted.unknown, stated.met])])
+    return Ways(met=met, may=either([unknown, met]), unknown=unknown)
+
+
+def word_test(test: WordTest, field: str, scope: Scope) -> Ways:
+    """
+    A test of a field that holds a list of words.
+    """
+    place, words = scope.field(field), _written(test.operands)
+    if words is not None:
+        bound = scope.source.bind(words)
+        return _told(WORDS[type(test)].format(bound, place.name), [place], scope)
+    others = [_other(operand, scope) for operand in test.operands]
+    held = [_told(f"{other.name} in {place.name}", [place, other], scope) for other in others]
+    match test:
+        case ContainsAll():
+            return all_ways(held)
+        case ContainsAny():
+            return any_way(held)
+        case ContainsNone():
+            return other_way(any_way(held))
+        case _:
+            assert_never(test)
 
 
 WORDS: Mapping[type[WordTest], str] = {
     ContainsAll: "{0}.issubset({1})",
-    ContainsAny: "(not {0}.isdisjoint({1}))",
+    ContainsAny: "not {0}.isdisjoint({1})",
     ContainsNone: "{0}.isdisjoint({1})",
 }
 """Tests of a list of words against words that are written out."""

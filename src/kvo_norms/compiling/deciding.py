@@ -5,23 +5,23 @@ Code that decides every pattern of an edition, from what the passes gathered.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 
 from kvo_norms.coding import Namespace
-from kvo_norms.compiling.asked import Counted, Part, count, finish, parts_of
-from kvo_norms.compiling.conditions import write_entries
+from kvo_norms.compiling.asked import COUNTED, Part, count, finish, parts_of
+from kvo_norms.compiling.conditions import condition
 from kvo_norms.compiling.gathering import Beyond, Gathered, wanted_of, write_gathering
 from kvo_norms.compiling.loops import Found, Loops
 from kvo_norms.compiling.memberships import Membership, Memberships, Path
 from kvo_norms.compiling.phases import Phases
-from kvo_norms.compiling.scope import depends_on_day
 from kvo_norms.compiling.sources import Values, item_class
-from kvo_norms.compiling.ways import two_ways
 from kvo_norms.evaluating.setting import Ranks
 from kvo_norms.notation import counts_of
 from kvo_norms.patterns import AllOf, AnyOf, AtLeastOf, Entry, Field, Items, Not, Record
 
 Told = tuple[tuple[str, ...], tuple[str, ...]]
-"""How many items count and how many more may, where they are counted; and each part's verdict."""
+"""How many items count and how many more may, where they are counted; and the verdict of each other
+part."""
 
 
 class Deciding:
@@ -55,21 +55,21 @@ class Deciding:
         """
         A pass over a collection in the midst of what decides, which knows the day.
         """
-        given = self.values.place(path).name
         beyond = Beyond(
             names=self._loops.names,
             operand=self.values.operand,
             threshold=self.values.threshold,
-            closed=self.closed(path),
+            further=self.further(path),
         )
-        return write_gathering(
-            self.phases.daily,
-            item_class(path),
-            wanted_of(patterns, path, self._memberships),
-            self._ranks,
-            beyond,
-            f"{given} or ()",
-        )
+        with self.phases.writing(daily=False):
+            return write_gathering(
+                self.phases.fixed,
+                item_class(path),
+                wanted_of(patterns, path, self._memberships),
+                self._ranks,
+                beyond,
+                f"{self.values.place(path).name} or ()",
+            )
 
     def value(self, pattern: Record) -> str:
         """
@@ -123,25 +123,15 @@ class Deciding:
         """
         Tests of a single value, or of a list of words, of the dossier itself.
         """
-        with self.phases.writing(daily=depends_on_day(entry)):
-            body = self.phases.apart()
-            scope = self._loops.scope(lambda name: self.values.place((*path, name)), body)
-            ways = two_ways(entry, scope)
-            if ways is not None:
-                met, unknown = ways
-                failing = "0" if unknown is None else f"1 if {unknown} else 0"
-                return self.phases.let(f"2 if {met} else {failing}")
-            target = self.phases.let("2")
-            write_entries((entry,), target, scope)
-            self.phases.source.take(body)
-        return target
+        scope = self._loops.scope(lambda name: self.values.place((*path, name)), self.phases.source)
+        return self.phases.let(condition((entry,), scope).number)
 
     def _items(self, pattern: Items, path: Path) -> str:
         """
         What is asked of a collection: what the pass settled already, and the rest in a loop.
         """
         membership = self._memberships.of(pattern, path)
-        gathered, closed = self._gathered[path], self.closed(path)
+        gathered, further = self._gathered[path], self.further(path)
         found: dict[Part, Found] = {}
         open_parts = []
         for part in parts_of(pattern):
@@ -153,28 +143,32 @@ class Deciding:
             else:
                 found[part] = gathered.facts[key]
                 if membership.provisos and not self._memberships.on_the_day:
-                    found[part] = self._loops.provided(membership, part, gathered, closed)
+                    found[part] = self._loops.provided(membership, part, gathered, further)
                 self._parts[key] = found[part]
         if open_parts:
-            found |= self._loops.over(membership, open_parts, gathered.rows[membership], closed)
+            found |= self._loops.over(membership, open_parts, gathered.rows[membership], further)
             self._parts |= {(membership, part): found[part] for part in open_parts}
-        values = []
-        for part, names in found.items():
-            if isinstance(part, Counted):
-                tests = counts_of(pattern)
-                values += [count(test, names, closed, self._loops.names) for test in tests]
-            else:
-                values.append(finish(part, names, closed, self._loops.names))
-        self._told[pattern, path] = (found.get(Counted(), ()), tuple(values))
-        return self._least(values)
+        numbers = found.pop(COUNTED, ())
+        parts = [self._finish(part, names, further) for part, names in found.items()]
+        self._told[pattern, path] = (numbers, tuple(parts))
+        counts = counts_of(pattern) if numbers else ()
+        tested = [count(test, numbers, further, self._loops.names) for test in counts]
+        return self._least([*tested, *parts])
 
-    def closed(self, path: Path) -> str:
+    def _finish(self, part: Part, names: Found, further: str) -> str:
         """
-        Whether a collection is given whole.
+        The name of what a part comes to, which on the day can be told where it was found.
+        """
+        with self.phases.writing(daily=False) if self.phases.on_the_day else nullcontext():
+            return finish(part, names, further, self._loops.names)
+
+    def further(self, path: Path) -> str:
+        """
+        Whether a collection may hold further items than are given.
         """
         given = self.values.place(path).name
         name = self.phases.bind(".".join(path))
         return self.phases.once(
-            ("closed", path),
-            lambda: self.phases.fix(f"{given} is not None and {name} not in incomplete", "c"),
+            ("further", path),
+            lambda: self.phases.fix(f"{given} is None or {name} in incomplete", "u"),
         )

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 import kvo_norms.compiling.support as support
-from kvo_norms.coding import Namespace, code_of
+from kvo_norms.coding import Namespace, code_of, tuple_of
 from kvo_norms.compiling.deciding import Deciding
 from kvo_norms.compiling.memberships import Path
 from kvo_norms.durations import before
@@ -18,7 +18,11 @@ from kvo_norms.evaluating.rules import Rule
 from kvo_norms.evaluating.setting import exact, shifted
 from kvo_norms.patterns import AllOf, AnyOf, AtLeastOf, Field, Items, Not, Record
 
+APPLIES = (3, 3, 3), (1, 1, 2), (0, 1, 2)
+"""What a rule comes to, by whether it applies and by what it asks: while it is open whether it
+applies, it is met if what it asks is met, else open."""
 _SUPPORT = {
+    "APPLIES": APPLIES,
     "LATER": date.max,
     "NEVER": date.min,
     "before": before,
@@ -38,16 +42,10 @@ def functions_of(texts: Iterable[str], namespace: Namespace, name: str) -> Mappi
     The functions that the texts define; `name` stands in tracebacks.
     """
     values = namespace.values | _SUPPORT
-    exec(code_of("\n\n".join(texts) + "\n", name), values)  # noqa: S102
+    for text in texts:
+        # Each on its own needs less memory, and so less time.
+        exec(code_of(text, name), values)  # noqa: S102
     return values
-
-
-def tuple_of(names: Iterable[str]) -> str:
-    """
-    The names as a tuple, in text.
-    """
-    listed = "".join(f"{name}, " for name in names)
-    return f"({listed})"
 
 
 def header(call: str, *lines: str) -> str:
@@ -84,8 +82,6 @@ def statuses_of(rules: Sequence[Rule], deciding: Deciding) -> str:
 def _status(rule: Rule, deciding: Deciding, places: Iterator[int]) -> str:
     """
     The name of what a rule comes to.
-
-    While it is open whether it applies, it is met if what it asks is met, else open.
     """
     value = "2" if rule.requires is None else deciding.value(rule.requires)
     let = deciding.phases.let
@@ -95,8 +91,7 @@ def _status(rule: Rule, deciding: Deciding, places: Iterator[int]) -> str:
         value = let(f"{value} if {value} < {judgement} else {judgement}")
     if rule.applies_when is not None:
         applies = deciding.value(rule.applies_when)
-        decided = f"{value} if {applies} == 2 or {value} == 2 else 1"
-        value = let(f"3 if {applies} == 0 else {decided}")
+        value = let(f"APPLIES[{applies}][{value}]")
     return value if judgement is None else let(f"3 if {judgement} == 3 else {value}")
 
 

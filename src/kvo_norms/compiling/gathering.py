@@ -13,7 +13,7 @@ import attrs
 
 from kvo_norms.coding import Source
 from kvo_norms.compiling.asked import (
-    Counted,
+    COUNTED,
     Names,
     Part,
     parts_of,
@@ -29,10 +29,10 @@ from kvo_norms.compiling.memberships import (
     Path,
     keyed_groups,
 )
-from kvo_norms.compiling.scope import Place, Scope
+from kvo_norms.compiling.scope import Scope
+from kvo_norms.compiling.sources import Fields, own
 from kvo_norms.evaluating.setting import Ranks, exact
-from kvo_norms.kinds import shapes_of
-from kvo_norms.patterns import Entry, Items, Operand, Parameter, Value
+from kvo_norms.patterns import Items, Operand, Parameter, Value
 from kvo_norms.records import frozen
 
 
@@ -75,21 +75,33 @@ class Beyond:
     """How code before the loop gets names."""
     operand: Callable[[Operand], str]
     threshold: Callable[[Value | Parameter], str]
-    closed: str
-    """Whether the items are all there are."""
+    further: str
+    """Whether there may be further items."""
 
 
 def nothing_beyond(source: Source) -> Beyond:
     """
     A pass that knows the items alone, as if they were all there are.
     """
+
+    def known(operand: Operand) -> str:
+        if isinstance(operand, Value | Parameter):
+            return source.bind(exact(operand.value))
+        return _unknown(operand)
+
     names = Names(
-        let=lambda expression: _let(source, expression),
+        let=source.let,
+        zero=source.zero,
+        local=source.local,
         bind=source.bind,
-        known=lambda operand: _literal(source, operand),
+        known=known,
         windows=_unknown,
     )
-    return Beyond(names=names, operand=_unknown, threshold=_unknown, closed="True")
+    return Beyond(names=names, operand=_unknown, threshold=_unknown, further="False")
+
+
+def _unknown(operand: Operand | Value | Parameter) -> str:
+    raise AssertionError(f"an item alone does not decide {operand}")
 
 
 def wanted_of(
@@ -120,16 +132,15 @@ def write_gathering(
     """
     Write the pass over `items`.
     """
-    counted = [m for m, asked in wanted.items() if asked == ONLY_COUNTED]
+    counted = [m for m, asked in wanted.items() if asked.settled == (COUNTED,) and not asked.rows]
     groups = keyed_groups(counted)
     grouped = {m for group in groups for m in group.members.values()}
-    fields = _Fields(item)
     body = Source(source.namespace, prefix=source.local("w"))
+    fields = Fields(item)
     scope = Scope(
         source=body,
         ranks=ranks,
         field=fields.place,
-        entry=_impossible,
         operand=beyond.operand,
         threshold=beyond.threshold,
         ratios=getattr(item, "ratios", {}),
@@ -139,10 +150,8 @@ def write_gathering(
     rows: dict[Membership, str] = {}
     returned: list[str] = []
     branches: list[Branch] = []
-    for group in groups:
-        found, write = _group(names, scope, item, group, returned)
-        facts |= found
-        branches.append((group.rest, write))
+    tallies = [(group, _tally(names, group)) for group in groups]
+    branches += [(group.rest, _tallying(group, tally)) for group, tally in tallies]
     pending = []
     for membership, asked in wanted.items():
         if membership in grouped:
@@ -152,17 +161,20 @@ def write_gathering(
             rows[membership] = names.let("[]")
             returned.append(rows[membership])
         noted = {} if membership.latest is not None else kept
-        branches.append((membership.fixed, _noting(scope, item, noted, rows.get(membership))))
+        branches.append((membership.fixed, _noting(item, noted, rows.get(membership))))
         pending.append((membership, kept))
     last = _write_last(wanted, scope, names)
     write_branches(branches, "2", scope)
     with source.block(f"for x in {items}:"):
-        for name, local in fields.used.items():
-            source.line(f"{local} = x.{name}")
+        fields.read(source)
         source.take(body)
+    for group, tally in tallies:
+        found = _counted(source, names, group, tally)
+        facts |= found
+        returned += [name for pair in found.values() for name in pair]
     for membership, kept in pending:
         if membership.latest is not None and kept:
-            counting = (rows[membership], beyond.closed)
+            counting = (rows[membership], beyond.further)
             _write_newest(source, item, membership.latest, counting, kept, scope)
         for part, held in kept.items():
             facts[membership, part] = settle(part, held, item, names)
@@ -181,18 +193,18 @@ def _write_newest(
     scope: Scope,
 ) -> None:
     """
-    Ask the newest of the items that may count what is asked, given whether they are all there are.
+    Ask the newest of the items that may count what is asked, given whether there may be further
+    ones.
     """
-    rows, closed = counting
+    rows, further = counting
     body = Source(source.namespace, prefix=source.local("w"))
-    fields = _Fields(item)
+    fields = Fields(item)
     inner = attrs.evolve(scope, source=body, field=fields.place)
     for part, names in kept.items():
         step(part, names, "w", item, inner)
-    days = f"[x.{fields.own(field)} for w, x in {rows}]"
-    with source.block(f"for w, x in newest({rows}, {days}, {closed}):"), source.block("if w:"):
-        for name, local in fields.used.items():
-            source.line(f"{local} = x.{name}")
+    days = f"[x.{own(item, field)} for w, x in {rows}]"
+    with source.block(f"for w, x in newest({rows}, {days}, not {further}):"), source.block("if w:"):
+        fields.read(source)
         source.take(body)
 
 
@@ -215,29 +227,10 @@ def _write_last(wanted: Iterable[Membership], scope: Scope, names: Names) -> str
     return last
 
 
-ONLY_COUNTED = Wanted(settled=(Counted(),), rows=False)
-
-
-def _let(source: Source, expression: str) -> str:
-    name = source.local()
-    source.line(f"{name} = {expression}")
-    return name
-
-
-def _literal(source: Source, operand: Operand) -> str:
-    if isinstance(operand, Value | Parameter):
-        return source.bind(exact(operand.value))
-    return _unknown(operand)
-
-
 def _noting(
-    scope: Scope, item: type, kept: Mapping[Part, tuple[str, ...]], rows: str | None
-) -> Callable[[str], None]:
-    """
-    What is done with an item that counts or may count.
-    """
-
-    def write(weight: str) -> None:
+    item: type, kept: Mapping[Part, tuple[str, ...]], rows: str | None
+) -> Callable[[str, Scope], None]:
+    def write(weight: str, scope: Scope) -> None:
         for part, names in kept.items():
             step(part, names, weight, item, scope)
         if rows is not None:
@@ -246,67 +239,50 @@ def _noting(
     return write
 
 
-def _group(
-    names: Names, scope: Scope, item: type, group: Keyed, returned: list[str]
-) -> tuple[dict[tuple[Membership, Part], tuple[str, ...]], Callable[[str], None]]:
+Tally = tuple[str, str, str]
+"""The names of the places of words, and of lists of how many items count there and may count."""
+
+
+def _tally(names: Names, group: Keyed) -> Tally:
+    """
+    Begin to count a group: a place for each word, one for no word, and a last one for any other.
+    """
+    places = _Places({word: place for place, word in enumerate((*group.members, None))})
+    nothing = f"[0] * {len(places) + 1}"
+    return names.bind(places), names.let(nothing), names.let(nothing)
+
+
+def _tallying(group: Keyed, tally: Tally) -> Callable[[str, Scope], None]:
     """
     Count all memberships of a group: the field's word says for which of them an item counts.
     """
-    size = len(group.members)
-    sure, maybe, any_word = names.let(f"[0] * {size}"), names.let(f"[0] * {size}"), names.let("0")
-    places = names.bind(_Places({word: i for i, word in enumerate(group.members)}))
-    body = scope.source
-    word = scope.field(group.field)
+    places, sure, maybe = tally
 
-    def write(weight: str) -> None:
-        place = body.local()
-        with body.block(f"if {word.name} is None:"):
-            body.line(f"{any_word} += 1")
-        with body.block("else:"):
-            body.line(f"{place} = {places}.get({word.name})")
-            with body.block(f"if {place} is not None:"):
-                step(Counted(), (f"{sure}[{place}]", f"{maybe}[{place}]"), weight, item, scope)
+    def write(weight: str, scope: Scope) -> None:
+        place = f"{places}.get({scope.field(group.field).name}, -1)"
+        scope.source.line(f"{sure if weight == '2' else maybe}[{place}] += 1")
 
-    returned += [sure, maybe, any_word]
-    found: dict[tuple[Membership, Part], tuple[str, ...]] = {
-        (membership, Counted()): (f"{sure}[{i}]", f"({maybe}[{i}] + {any_word})")
-        for i, membership in enumerate(group.members.values())
-    }
-    return found, write
+    return write
 
 
-class _Places(dict[str, int]):
+def _counted(
+    source: Source, names: Names, group: Keyed, tally: Tally
+) -> dict[tuple[Membership, Part], tuple[str, ...]]:
+    """
+    After the loop, how many items count for each membership and how many more may.
+    """
+    _, sure, maybe = tally
+    any_word = names.let(f"{sure}[-2] + {maybe}[-2]")
+    with source.block(f"if {any_word}:"):
+        source.line(f"{maybe} = [number + {any_word} for number in {maybe}]")
+    low, more = ([names.local() for _ in group.members] for _ in (sure, maybe))
+    source.line(f"{', '.join(low)}, _, _ = {sure}")
+    source.line(f"{', '.join(more)}, _, _ = {maybe}")
+    pairs = zip(group.members.values(), low, more, strict=True)
+    return {(membership, COUNTED): (least, further) for membership, least, further in pairs}
+
+
+class _Places(dict[str | None, int]):
     """
     Places of words that a namespace can bind by identity.
     """
-
-
-class _Fields:
-    """
-    The fields of an item that the pass reads, each once.
-    """
-
-    def __init__(self, item: type) -> None:
-        self._shapes = shapes_of(item)
-        self.used: dict[str, str] = {}
-
-    def own(self, name: str) -> str:
-        """
-        The name of a field of the item; nothing else becomes text of a program.
-        """
-        return self._shapes[name].name
-
-    def place(self, name: str) -> Place:
-        """
-        Where a field can be read inside the loop.
-        """
-        self.used.setdefault(name, f"f_{name}")
-        return Place(self.used[name], self._shapes[name].optional)
-
-
-def _impossible(entry: Entry, _: str) -> None:
-    raise AssertionError(f"no item holds a record or a collection: {entry}")
-
-
-def _unknown(operand: Operand | Value | Parameter) -> str:
-    raise AssertionError(f"an item alone does not decide {operand}")

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from kvo_norms.coding import Namespace, Source
+from kvo_norms.coding import Namespace, Source, tuple_of
 from kvo_norms.compiling.deciding import Deciding
 from kvo_norms.compiling.forms import (
     asked_by_collection,
@@ -20,7 +20,6 @@ from kvo_norms.compiling.forms import (
     header,
     of_day,
     statuses_of,
-    tuple_of,
     unpacked,
 )
 from kvo_norms.compiling.gathering import (

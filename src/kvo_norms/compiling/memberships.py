@@ -12,7 +12,7 @@ from typing import Any, cast
 import attrs
 
 from kvo_norms.compiling.asked import Part, is_settled
-from kvo_norms.compiling.scope import depends_on_more
+from kvo_norms.compiling.depending import depends_on_more
 from kvo_norms.durations import Duration
 from kvo_norms.patterns import (
     AsOf,
@@ -23,7 +23,6 @@ from kvo_norms.patterns import (
     Field,
     Items,
     Parameter,
-    Record,
     Tests,
     Value,
     Within,
@@ -37,36 +36,26 @@ MANY = 3
 """From how many memberships on that differ in one word only they are counted together."""
 
 
-@frozen()
+@attrs.frozen(kw_only=True, eq=False)
 class Membership:
     """
-    Which items of a collection count.
+    Which items of a collection count. What is equal is one object.
     """
 
     path: Path
-    where: Record | None
     latest: str | None
     evidence_date: str | None
-    fixed: tuple[Entry, ...] = attrs.field(eq=False)
+    fixed: tuple[Entry, ...]
     """What an item alone decides."""
-    shifting: tuple[Entry, ...] = attrs.field(eq=False)
+    shifting: tuple[Entry, ...]
     """What depends on the day or on other parts of the dossier."""
 
     @property
     def asked_on_the_day(self) -> tuple[Entry, ...]:
         """
-        What shifts, and that the date of evidence does not lie after the day, where no test says so
-        already.
+        What shifts, and that an item is evidence on the day.
         """
-        if self.evidence_date is None:
-            return self.shifting
-        for entry in self.shifting:
-            if isinstance(entry, Field) and entry.name == self.evidence_date:
-                tests = entry.matcher.tests if isinstance(entry.matcher, Tests) else ()
-                if any(isinstance(test, Within) for test in tests):
-                    return self.shifting
-        seen = Field(name=self.evidence_date, matcher=Tests(tests=(NOT_LATER,)))
-        return (seen, *self.shifting)
+        return _as_evidence(self.shifting, self.evidence_date)
 
     @property
     def provisos(self) -> bool:
@@ -94,16 +83,19 @@ class Memberships:
 
     def __init__(self, *, on_the_day: bool = False) -> None:
         self.on_the_day = on_the_day
-        self._known: dict[int, tuple[Items, Membership]] = {}
+        self._of_patterns: dict[int, tuple[Items, Membership]] = {}
+        self._known: dict[Any, Membership] = {}
+        self._entries: dict[Entry, Entry] = {}
 
     def of(self, pattern: Items, path: Path) -> Membership:
         """
         The membership that a pattern of a collection is about.
         """
-        if id(pattern) not in self._known:
+        if id(pattern) not in self._of_patterns:
             make = self._whole if self.on_the_day else self._in_parts
-            self._known[id(pattern)] = (pattern, make(pattern, path))
-        return self._known[id(pattern)][1]
+            entries = () if pattern.where is None else pattern.where.entries
+            self._of_patterns[id(pattern)] = (pattern, make(pattern, path, entries))
+        return self._of_patterns[id(pattern)][1]
 
     def settles(self, membership: Membership, part: Part) -> bool:
         """
@@ -111,23 +103,58 @@ class Memberships:
         """
         return self.on_the_day or (membership.settled and is_settled(part))
 
-    def _in_parts(self, pattern: Items, path: Path) -> Membership:
-        entries = () if pattern.where is None else pattern.where.entries
-        more = [depends_on_more(entry) for entry in entries]
-        return Membership(
-            path,
-            pattern.where,
-            pattern.latest,
-            pattern.evidence_date,
-            tuple(e for e, shifts in zip(entries, more, strict=True) if not shifts),
-            tuple(e for e, shifts in zip(entries, more, strict=True) if shifts),
+    def _in_parts(self, pattern: Items, path: Path, entries: Sequence[Entry]) -> Membership:
+        shifting = [entry for entry in entries if depends_on_more(entry)]
+        fixed = [entry for entry in entries if entry not in shifting]
+        return self._same(path, pattern.latest, pattern.evidence_date, fixed, shifting)
+
+    def _whole(self, pattern: Items, path: Path, entries: Sequence[Entry]) -> Membership:
+        evidence_date = pattern.evidence_date
+        asked = _as_evidence(entries, evidence_date)
+        parts = [part for entry in asked for part in _in_two(entry, evidence_date)]
+        return self._same(path, pattern.latest, None, parts, ())
+
+    def _same(
+        self,
+        path: Path,
+        latest: str | None,
+        evidence_date: str | None,
+        fixed: Sequence[Entry],
+        shifting: Sequence[Entry],
+    ) -> Membership:
+        """
+        The membership that is asked all this, of which there is one.
+        """
+        fixed, shifting = (
+            tuple([self._entries.setdefault(entry, entry) for entry in entries])
+            for entries in (fixed, shifting)
+        )
+        key = (path, latest, evidence_date, frozenset(map(id, fixed + shifting)))
+        return self._known.setdefault(
+            key,
+            Membership(
+                path=path,
+                latest=latest,
+                evidence_date=evidence_date,
+                fixed=fixed,
+                shifting=shifting,
+            ),
         )
 
-    def _whole(self, pattern: Items, path: Path) -> Membership:
-        parts = self._in_parts(pattern, path)
-        asked = parts.fixed + parts.asked_on_the_day
-        entries = tuple(part for entry in asked for part in _in_two(entry, parts.evidence_date))
-        return Membership(path, Record(entries=entries), pattern.latest, None, entries, ())
+
+def _as_evidence(entries: Sequence[Entry], evidence_date: str | None) -> tuple[Entry, ...]:
+    """
+    What is asked, and that the date of evidence does not lie after the day, where no test says so
+    already.
+    """
+    if evidence_date is None:
+        return tuple(entries)
+    for entry in entries:
+        if isinstance(entry, Field) and entry.name == evidence_date:
+            tests = entry.matcher.tests if isinstance(entry.matcher, Tests) else ()
+            if any(isinstance(test, Within) for test in tests):
+                return tuple(entries)
+    return (Field(name=evidence_date, matcher=Tests(tests=(NOT_LATER,))), *entries)
 
 
 def _in_two(entry: Entry, evidence_date: str | None) -> tuple[Entry, ...]:
@@ -146,13 +173,12 @@ def _in_two(entry: Entry, evidence_date: str | None) -> tuple[Entry, ...]:
             return (entry,)
 
 
-@frozen()
+@frozen(kw_only=True)
 class Keyed:
     """
     Memberships that differ only in the word that one field must hold.
     """
 
-    path: Path
     field: str
     rest: tuple[Entry, ...]
     members: Mapping[Any, Membership]
@@ -163,14 +189,14 @@ def keyed_groups(memberships: Sequence[Membership]) -> tuple[Keyed, ...]:
     """
     The memberships of one collection that can be counted together, in one pass over its items.
     """
-    found: dict[tuple[str, frozenset[Entry]], dict[Any, Membership]] = {}
+    found: dict[tuple[str, frozenset[int]], dict[Any, Membership]] = {}
     for membership in memberships:
         if not membership.settled or membership.provisos:
             continue
         for entry in membership.fixed:
             word = _word_of(entry)
             if word is not None and isinstance(entry, Field):
-                rest = frozenset(membership.fixed) - {entry}
+                rest = frozenset(map(id, membership.fixed)) - {id(entry)}
                 found.setdefault((entry.name, rest), {}).setdefault(word, membership)
     groups = []
     taken: set[Membership] = set()
@@ -181,7 +207,7 @@ def keyed_groups(memberships: Sequence[Membership]) -> tuple[Keyed, ...]:
         taken.update(free.values())
         first = next(iter(free.values()))
         common = tuple(e for e in first.fixed if not (_word_of(e) and _named(e) == field))
-        groups.append(Keyed(first.path, field, common, free))
+        groups.append(Keyed(field=field, rest=common, members=free))
     return tuple(groups)
 
 

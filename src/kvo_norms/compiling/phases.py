@@ -12,7 +12,8 @@ from typing import Any
 from kvo_norms.coding import Namespace, Source
 
 CONSTANT = {
-    *("if", "else", "is", "not", "in", "and", "or", "for", "None", "dossier", "incomplete"),
+    *("if", "else", "is", "not", "in", "and", "or", "for", "None", "True", "False"),
+    *("dossier", "incomplete", "issubset", "isdisjoint", "APPLIES"),
     *("covers", "share", "count", "fact", "exact", "shifted"),
 }
 """Words of expressions that depend on the dossier alone."""
@@ -23,15 +24,17 @@ class Phases:
     """
     Lines for the two parts. An expression goes to the first if all that it names stands there.
 
-    With `on_the_day` the day is known from the start, and both are one.
+    With `on_the_day` the day is known from the start: the first part has what is found in
+    collections, and the second all else.
     """
 
     def __init__(
         self, namespace: Namespace, gathered: Iterable[str], *, on_the_day: bool = False
     ) -> None:
+        self.on_the_day = on_the_day
         self.fixed = Source(namespace, depth=1)
         """What the dossier alone decides."""
-        self.daily = self.fixed if on_the_day else Source(namespace, depth=1)
+        self.daily = Source(namespace, depth=1)
         """What depends on the day of the assessment, or on a judgement."""
         self.bind = namespace.bind
         self._fixed_names = set(gathered)
@@ -59,29 +62,43 @@ class Phases:
         """
         A name for a variable of the part that is being written.
         """
-        name = self.fixed.local(prefix)
-        if self.source is self.fixed:
-            self._fixed_names.add(name)
-        return name
+        return self._name(self.source, prefix)
 
     def let(self, expression: str, prefix: str = "v") -> str:
         """
         A new local variable that holds what the expression gives.
         """
-        if self._only is None:
-            daily = not all(map(self._is_fixed, NAME.findall(expression)))
-            with self.writing(daily=daily):
-                return self.let(expression, prefix)
-        name = self.local(prefix)
-        self.source.line(f"{name} = {expression}")
+        return self._put(self._only or self._part_of(expression), expression, prefix)
+
+    def zero(self) -> str:
+        """
+        A local variable that holds 0 from the beginning of the part that is being written.
+        """
+        name = self.local()
+        self.source.zeros.append(name)
         return name
 
     def fix(self, expression: str, prefix: str) -> str:
         """
         A variable of the first part, whatever is being written.
         """
-        with self.writing(daily=False):
-            return self.let(expression, prefix)
+        return self._put(self.fixed, expression, prefix)
+
+    def _put(self, source: Source, expression: str, prefix: str) -> str:
+        name = self._name(source, prefix)
+        source.line(f"{name} = {expression}")
+        return name
+
+    def _name(self, source: Source, prefix: str) -> str:
+        name = self.fixed.local(prefix)
+        if source is self.fixed:
+            self._fixed_names.add(name)
+        return name
+
+    def _part_of(self, expression: str) -> Source:
+        if self.on_the_day or not all(map(self._is_fixed, NAME.findall(expression))):
+            return self.daily
+        return self.fixed
 
     def once(self, key: Any, write: Callable[[], str]) -> str:
         """

@@ -69,7 +69,7 @@ class Facts:
         `judged` holds, per rule that asks a judgement, the same numbers; 1 where there is none.
         """
         if not self._looked:
-            return self._at_once(on, judged, telling=False)[0]
+            return self._at_once(on, judged)[0]
         if self._settled is None:
             self._settled = self.program.in_steps.settle(self.dossier, self._gathered())
         steps = self.program.in_steps
@@ -81,13 +81,15 @@ class Facts:
         """
         if self._looked:
             return self.values(on, judged), None
-        values, told = self._at_once(on, judged, telling=True)
-        return values, maker(Told)(places=self.program.at_once.places, values=told)
+        values, found = self._at_once(on, judged)
+        return values, maker(Told)(places=self.program.at_once.places, found=found)
 
-    def _at_once(self, on: date, judged: Sequence[int], *, telling: bool) -> tuple[Values, Values]:
+    def _at_once(self, on: date, judged: Sequence[int]) -> tuple[Values, tuple[Any, ...]]:
         self._looked = True
         form = self.program.at_once
-        return form.decide(self.dossier, on, form.days[on], judged, telling)
+        days = form.days[on]
+        found = form.gather(self.dossier, on, days)
+        return form.decide(found, on, days, judged), found
 
     def of(self, dossier: Dossier) -> Facts:
         """

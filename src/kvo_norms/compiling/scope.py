@@ -1,26 +1,14 @@
 """
-What the code of a condition is written with; and what conditions depend on.
+What a condition is written with: how code reads what it needs, and what is known where it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-import attrs
+from collections.abc import Callable, Mapping, Sequence
 
 from kvo_norms.coding import Source
 from kvo_norms.evaluating.setting import Ranks
-from kvo_norms.patterns import (
-    AsOf,
-    Each,
-    Entry,
-    FromDossier,
-    Operand,
-    Parameter,
-    Value,
-    Within,
-)
+from kvo_norms.patterns import Operand, Parameter, Value
 from kvo_norms.records import frozen
 
 
@@ -44,36 +32,41 @@ class Scope:
     ranks: Ranks
     field: Callable[[str], Place]
     """Where a field of the record at hand can be read."""
-    entry: Callable[[Entry, str], None]
-    """Writes an entry that is no plain condition of one record."""
     operand: Callable[[Operand], str]
     """The name that holds what an operand came to on the day, ``None`` where unknown."""
     threshold: Callable[[Value | Parameter], str]
     """The name that holds the first day of a period up to the day of the assessment."""
     ratios: Mapping[str, tuple[str, str, str]] = {}
     """Fields that are ratios of two others, else what a third says."""
+    present: frozenset[str] = frozenset()
+    """Names that are known to hold a value where the code stands."""
+    absent: frozenset[str] = frozenset()
+    """Names that are known to hold ``None`` there."""
 
+    def knowing(self, names: Sequence[str]) -> Scope:
+        """
+        The scope of code where these names are known to hold a value.
+        """
+        if not names:
+            return self
+        return self._with(self.present.union(names), self.absent)
 
-def depends_on_more(node: Any) -> bool:
-    """
-    Whether what a pattern of an item comes to depends on more than the item: on the day of the
-    assessment, or on another part of the dossier.
-    """
-    return _holds_any(node, (Within, AsOf, FromDossier))
+    def lacking(self, names: Sequence[str]) -> Scope:
+        """
+        The scope of code where one of these names is known to hold ``None``.
+        """
+        if len(names) != 1:
+            return self
+        return self._with(self.present, self.absent.union(names))
 
-
-def depends_on_day(node: Any) -> bool:
-    """
-    Whether what a pattern comes to depends on the day of the assessment.
-    """
-    return _holds_any(node, (Within, AsOf, Each))
-
-
-def _holds_any(node: Any, kinds: tuple[type, ...]) -> bool:
-    if isinstance(node, kinds):
-        return True
-    if isinstance(node, tuple):
-        return any(_holds_any(item, kinds) for item in node)
-    if not attrs.has(type(node)):
-        return False
-    return any(_holds_any(getattr(node, f.name), kinds) for f in attrs.fields(type(node)))
+    def _with(self, present: frozenset[str], absent: frozenset[str]) -> Scope:
+        return Scope(
+            source=self.source,
+            ranks=self.ranks,
+            field=self.field,
+            operand=self.operand,
+            threshold=self.threshold,
+            ratios=self.ratios,
+            present=present,
+            absent=absent,
+        )

@@ -44,12 +44,15 @@ class Values:
         self.of_day: dict[str, str] = {}
         """The names of what depends on the day alone, by how it is worked out."""
         self._phases = phases
+        self._places: dict[Path, Place] = {}
 
     def place(self, path: Path) -> Place:
         """
         Where a field of the dossier can be read, reached through records that may be missing.
         """
-        return Place(self._phases.once(("field", path), lambda: self._read(path)), optional=True)
+        if path not in self._places:
+            self._places[path] = Place(self._read(path), optional=True)
+        return self._places[path]
 
     def _read(self, path: Path) -> str:
         if len(path) == 1:
@@ -110,22 +113,25 @@ class Values:
 
 class Fields:
     """
-    The fields of the item at hand in a loop, read where they are needed.
+    The fields of an item that code in a loop needs, each read once.
     """
 
-    def __init__(self, item: type, body: Source) -> None:
+    def __init__(self, item: type) -> None:
         self._item = item
-        self._body = body
-        self._unconditional: dict[str, str] = {}
+        self._used: dict[str, Place] = {}
 
     def place(self, name: str) -> Place:
         """
-        Where a field can be read.
+        Where a field can be read inside the loop.
         """
-        local = self._unconditional.get(name)
-        if local is None:
-            local = self._body.local("f")
-            self._body.line(f"{local} = x.{own(self._item, name)}")
-            if self._body.depth == 0:
-                self._unconditional[name] = local
-        return Place(local, shapes_of(self._item)[name].optional)
+        if name not in self._used:
+            local, shape = f"f_{own(self._item, name)}", shapes_of(self._item)[name]
+            self._used[name] = Place(local, shape.optional)
+        return self._used[name]
+
+    def read(self, source: Source) -> None:
+        """
+        Write what reads the fields of the item `x`.
+        """
+        for name, place in self._used.items():
+            source.line(f"{place.name} = x.{name}")

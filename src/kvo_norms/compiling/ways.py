@@ -1,138 +1,139 @@
 """
-Conditions as expressions: where a simple test is MET, and else where it is OPEN.
+Conditions as expressions: where something surely holds, and where it possibly does.
+
+On the two, Kleene's connectives go part by part; his not swaps them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Iterable, Sequence
 
-from kvo_norms.compiling.comparing import SIGNS, WORDS
-from kvo_norms.compiling.scope import Place, Scope
-from kvo_norms.compiling.support import HOLDS
-from kvo_norms.evaluating.setting import exact
-from kvo_norms.patterns import (
-    Above,
-    AsOf,
-    AtLeast,
-    AtMost,
-    Below,
-    Entry,
-    Equals,
-    Field,
-    Not,
-    OneOf,
-    Operand,
-    Parameter,
-    Present,
-    Record,
-    Test,
-    Tests,
-    Value,
-    Within,
-    WordTests,
-)
+from kvo_norms.records import frozen
 
-Ways = tuple[str, str | None]
-"""Where an entry is MET, and where it is OPEN if it is not MET; ``None`` where it never is."""
+ALWAYS, NEVER = "True", "False"
 
 
-def two_ways(entry: Entry, scope: Scope) -> Ways | None:
+@frozen(kw_only=True)
+class Ways:
     """
-    The expressions for an entry; ``None`` where it is no simple test.
+    A condition of three values. Its expressions stand safely between ``and``, ``or`` and ``not``.
     """
-    match entry:
-        case Field(name=name) if name in scope.ratios:
-            return None
-        case Field(name=name, matcher=Tests(tests=(Present(),))):
-            place = scope.field(name)
-            return (f"{place.name} is not None", "True") if place.optional else None
-        case Field(name=name, matcher=Tests(tests=(test,), vocabulary=str() as vocabulary)) if (
-            isinstance(test, Ordered)
-        ):
-            return _ranked(test, vocabulary, scope.field(name), scope)
-        case Field(name=name, matcher=Tests(tests=(test,))):
-            return _compared(test, scope.field(name), scope)
-        case Field(name=name, matcher=WordTests(tests=(test,))):
-            if not _written_out(test.operands):
-                return None
-            words, place = scope.source.bind(_values(test.operands)), scope.field(name)
-            held = WORDS[type(test)].format(words, place.name)
-            return f"{place.name} is not None and {held}", f"{place.name} is None"
-        case Not(pattern=Record(entries=(inner,))):
-            return _opposite(two_ways(inner, scope))
-        case _:
-            return None
+
+    met: str
+    """Where it surely holds."""
+    may: str
+    """Where it possibly holds."""
+    unknown: str
+    """Where it is open, asked where it does not surely hold."""
+    needs: tuple[str, ...] = ()
+    """Names that hold a value where it is met or not, and of which one is ``None`` where it is
+    open; empty where more is to it."""
+
+    @property
+    def number(self) -> str:
+        """
+        The expression of the verdict: 0 NOT_MET, 1 OPEN or 2 MET.
+        """
+        return "2" if self.met == ALWAYS else _chosen("2", self.met, self.lacking)
+
+    @property
+    def lacking(self) -> str:
+        """
+        The expression of the verdict where it does not surely hold: 0 NOT_MET or 1 OPEN.
+        """
+        return "1" if self.may == ALWAYS else _chosen("1", self.unknown, "0")
 
 
-def is_met(pattern: Record, scope: Scope) -> str | None:
+def _chosen(value: str, condition: str, otherwise: str) -> str:
+    return otherwise if condition == NEVER else f"{value} if {condition} else {otherwise}"
+
+
+NOTHING_KNOWN = Ways(met=NEVER, may=ALWAYS, unknown=ALWAYS)
+
+
+def told(held: str, needs: Sequence[str], *, safe: bool = False) -> Ways:
     """
-    Where a pattern is MET; ``None`` where not all that it asks are simple tests.
+    What holds or not where all that is needed is given, and else is open; `safe` where the
+    expression does not hold of what is missing.
     """
-    ways = [two_ways(entry, scope) for entry in pattern.entries]
-    met = [f"({way[0]})" for way in ways if way is not None]
-    return " and ".join(met) if len(met) == len(ways) else None
+    missing = either([f"{name} is None" for name in needs])
+    given = () if safe else [f"{name} is not None" for name in needs]
+    return Ways(
+        met=both([*given, held]),
+        may=either([missing, held]),
+        unknown=missing,
+        needs=tuple(needs),
+    )
 
 
-def _opposite(ways: Ways | None) -> Ways | None:
-    if ways is None or ways[1] is None:
-        return None if ways is None else (f"not ({ways[0]})", None)
-    met, unknown = ways
-    return f"not ({met}) and not ({unknown})", f"not ({met}) and ({unknown})"
-
-
-def _compared(test: Test, place: Place, scope: Scope) -> Ways | None:
+def all_ways(parts: Sequence[Ways]) -> Ways:
     """
-    A comparison with what is written out, with the day, or with another part of the dossier.
+    Kleene's and.
     """
-    name, unknown = place.name, [place.name] if place.optional else []
-    match test:
-        case Equals(operand=Value() | Parameter() as operand):
-            # What is missing equals nothing.
-            held = f"{name} == {scope.source.bind(exact(operand.value))}"
-            return held, f"{name} is None" if unknown else None
-        case OneOf(operands=operands) if _written_out(operands):
-            held = f"{name} in {scope.source.bind(_values(operands))}"
-            return held, f"{name} is None" if unknown else None
-        case Within(duration=duration):
-            held = f"{scope.threshold(duration)} <= {name} <= on"
-        case AtLeast() | AtMost() | Above() | Below() | Equals():
-            sign = "==" if isinstance(test, Equals) else SIGNS[type(test)]
-            if isinstance(test.operand, Value | Parameter):
-                other = scope.source.bind(exact(test.operand.value))
-            else:
-                other = scope.operand(test.operand)
-                unknown += [] if isinstance(test.operand, AsOf) else [other]
-            held = f"{name} {sign} {other}"
-        case _:
-            return None
-    if not unknown:
-        return held, None
-    known = " and ".join(f"{it} is not None" for it in unknown)
-    return f"{known} and {held}", " or ".join(f"{it} is None" for it in unknown)
+    if len(parts) == 1:
+        return parts[0]
+    may = both([part.may for part in parts])
+    return Ways(met=both([part.met for part in parts]), may=may, unknown=may)
 
 
-def _written_out(operands: Sequence[Operand]) -> bool:
-    return all(isinstance(operand, Value | Parameter) for operand in operands)
+def any_way(parts: Sequence[Ways]) -> Ways:
+    """
+    Kleene's or.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    return Ways(
+        met=either([part.met for part in parts]),
+        may=either([part.may for part in parts]),
+        unknown=either([part.unknown for part in parts]),
+    )
 
 
-def _values(operands: Sequence[Operand]) -> frozenset[Any]:
-    return frozenset(exact(cast("Value", operand).value) for operand in operands)
+def other_way(part: Ways) -> Ways:
+    """
+    Kleene's not.
+    """
+    fails = opposite(part.met)
+    return Ways(met=opposite(part.may), may=fails, unknown=fails, needs=part.needs)
 
 
-def _ranked(
-    test: AtLeast | AtMost | Above | Below, vocabulary: str, place: Place, scope: Scope
-) -> Ways | None:
-    if not isinstance(test.operand, Value | Parameter):
-        return None
-    ranks = scope.ranks.get(vocabulary, {})
-    limit = ranks.get(str(test.operand.value))
-    if limit is None:
-        return None
-    holds = HOLDS[type(test)]
-    passing = frozenset(word for word, rank in ranks.items() if holds(rank, limit))
-    failing = scope.source.bind(frozenset(ranks) - passing)
-    return f"{place.name} in {scope.source.bind(passing)}", f"{place.name} not in {failing}"
+def so_many_ways(parts: Sequence[Ways], wanted: str) -> Ways:
+    """
+    That at least so many of the parts hold.
+    """
+    may = _so_many([part.may for part in parts], wanted)
+    return Ways(met=_so_many([part.met for part in parts], wanted), may=may, unknown=may)
 
 
-Ordered = AtLeast | AtMost | Above | Below
+def _so_many(conditions: Iterable[str], wanted: str) -> str:
+    number = " + ".join(f"({condition})" for condition in conditions)
+    return f"{number or 0} >= {wanted}"
+
+
+def both(conditions: Iterable[str]) -> str:
+    """
+    That all of the conditions hold.
+    """
+    kept = dict.fromkeys(conditions)
+    kept.pop(ALWAYS, None)
+    return NEVER if NEVER in kept else " and ".join(kept) or ALWAYS
+
+
+def either(conditions: Iterable[str]) -> str:
+    """
+    That at least one of the conditions holds.
+    """
+    kept = dict.fromkeys(conditions)
+    kept.pop(NEVER, None)
+    if ALWAYS in kept:
+        return ALWAYS
+    return f"({' or '.join(kept)})" if len(kept) > 1 else next(iter(kept), NEVER)
+
+
+def opposite(condition: str) -> str:
+    """
+    That the condition does not hold.
+    """
+    if condition in (ALWAYS, NEVER):
+        return NEVER if condition == ALWAYS else ALWAYS
+    return f"not ({condition})"

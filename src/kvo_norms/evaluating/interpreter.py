@@ -162,7 +162,7 @@ def _parts(
             lowest, more = told[0]
             highest = lowest + more if closed else None
         for test in counts:
-            value = next(verdicts, None) or _count(test, lowest, highest, setting)
+            value = _count(test, lowest, highest, setting)
             yield make_count(verdict=value, node=test, lowest=lowest, highest=highest)
     if pattern.every is not None:
         items = Later(_each_item, pattern.every, members, setting)

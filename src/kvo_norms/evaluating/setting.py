@@ -24,7 +24,7 @@ Ranks = Mapping[str, Mapping[str, int]]
 
 Places = Mapping[tuple[int, Path], tuple[tuple[int, ...], tuple[int, ...]]]
 """Where stands what is told of a collection, by the identity of what is asked of it and its path:
-two numbers of items, where they are counted, and the verdict of each part."""
+two numbers of items, where they are counted, and the verdict of each other part."""
 
 
 @frozen(kw_only=True)
@@ -34,17 +34,18 @@ class Told:
     """
 
     places: Places
-    values: tuple[int, ...]
+    found: tuple[Any, ...]
 
     def of(self, asked: Items, path: Path) -> tuple[list[int], list[Verdict]] | None:
         """
-        How many items count and how many more of those given may; and what each part comes to.
+        How many items count and how many more of those given may; and what each other part comes
+        to.
         """
         places = self.places.get((id(asked), path))
         if places is None:
             return None
         numbers, verdicts = places
-        return [self.values[n] for n in numbers], [VERDICTS[self.values[v]] for v in verdicts]
+        return [self.found[n] for n in numbers], [VERDICTS[self.found[v]] for v in verdicts]
 
 
 @frozen(kw_only=True)

@@ -25,7 +25,7 @@ def crosswalk_converter() -> Hooks:
     The converter that reads the file.
     """
     made = converter("toml").copy()
-    made.register(lambda t: t == Renamed, _renamed)
+    made.register_type(Renamed, _renamed)
     register_keyed(made, CarriedVocabulary, key="id")
     register_keyed(made, CarriedWord, key="id")
     return made
@@ -71,7 +71,8 @@ def crosswalk_faults(
         for word in vocabulary.words or ():
             yield from _word_faults(word, (*path, "words", word.id), vocabulary.id, known)
     yield from _norm_faults(crosswalk.norms or (), norms)
-    yield from grounds_faults(crosswalk.sources, crosswalk.provenance, header.sources or ())
+    sources = {source.id: source for source in header.sources or ()}
+    yield from grounds_faults(crosswalk.sources, crosswalk.provenance, sources)
 
 
 def _norm_faults(renamed: Renamed, norms: set[str] | None) -> Iterator[Fault]:

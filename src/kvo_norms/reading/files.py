@@ -19,6 +19,7 @@ from kvo_norms.errors import Fault, InvalidInputError, Path
 from kvo_norms.reading.locating import places_in
 from kvo_norms.reading.parsing import parsed
 from kvo_norms.reading.places import Syntax, place_in
+from kvo_norms.reading.plain import plain_tables
 from kvo_norms.reading.soundness import unsound
 from kvo_norms.records import frozen
 
@@ -134,6 +135,9 @@ def parse_text(text: str, *, file: str, syntax: Syntax) -> ReadFile:
         Where nothing can be read.
     """
     text = text.removeprefix(BYTE_ORDER_MARK)
+    plain = plain_tables(text) if syntax == "toml" else None
+    if plain:
+        return ReadFile(file=file, text=text, syntax=syntax, data=plain)
     data, faults = parsed(text, syntax)
     read = ReadFile(file=file, text=text, syntax=syntax, data=data)
     wrong = list(unsound(data))

@@ -21,7 +21,7 @@ from kvo_norms.reading.files import read_file
 from kvo_norms.reading.formats import attempt, told
 from kvo_norms.reading.headers import Header, header_converter, header_faults
 from kvo_norms.reading.hooks import Hooks
-from kvo_norms.reading.norms import SectionFile, StarsFile, norm_converter, placed
+from kvo_norms.reading.norms import SectionFile, StarsFile, norm_converter
 from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.refusal import Refused
 from kvo_norms.reading.soundness import unsound
@@ -58,23 +58,23 @@ def read_edition(
         raise InvalidInputError(told(file, misread))
     for name, value in given.items():
         file.data["parameters"][name] |= value
+    present = [name.removesuffix(".toml") for name in toml_files(place)]
     header, faults = attempt(file, "edition", lambda d: header_converter().structure(d, Header))
-    faults = told(file, [*faults, *header_faults(header), *_file_faults(header, place)])
+    faults = told(file, [*faults, *header_faults(header), *_file_faults(header, present)])
     scope = Scope(
         parameters={parameter.id: parameter for parameter in header.parameters or ()},
         vocabularies={vocabulary.id: vocabulary for vocabulary in header.vocabularies or ()},
         facts={fact.id: fact for fact in header.facts or ()},
     )
-    made = norm_converter(scope, header.sources or (), header.sections or ())
-    present = _present(place)
+    sources = {source.id: source for source in header.sources or ()}
+    made = norm_converter(scope, sources, header.sections or ())
     sections = []
     for name in dict.fromkeys(header.sections or ()):
         if name in present:
             read, found = _read(place / f"{name}.toml", "section", partial(_section, made, name))
             faults += found
             if read is not None:
-                norms = placed(read.norms, name)
-                sections.append(Section(id=name, title=read.title, norms=norms))
+                sections.append(Section(id=name, title=read.title, norms=read.norms))
     stars: tuple[Star, ...] = ()
     if "stars" in present:
         starred, found = _read(place / "stars.toml", "stars", partial(_stars, made))
@@ -148,11 +148,10 @@ def _crosswalk(header: Header, norms: set[str] | None, data: dict[str, Any]) -> 
     return crosswalk
 
 
-def _file_faults(header: Header, place: Path) -> Iterator[Fault]:
+def _file_faults(header: Header, present: list[str]) -> Iterator[Fault]:
     """
     Sections without a file, and files without a section.
     """
-    present = _present(place)
     sections: tuple[str | None, ...] = header.sections or ()
     for index, name in enumerate(sections):
         if name is None:
@@ -169,5 +168,8 @@ def _file_faults(header: Header, place: Path) -> Iterator[Fault]:
             yield Fault(path=("sections",), message=message, advice="name it here, or remove it")
 
 
-def _present(place: Path) -> list[str]:
-    return sorted(path.stem for path in place.glob("*.toml"))
+def toml_files(folder: Path) -> list[str]:
+    """
+    The names of the TOML files in a folder, in the order of the alphabet.
+    """
+    return sorted(name for name in os.listdir(folder) if name.endswith(".toml"))

@@ -2,8 +2,6 @@
 The file ``edition.toml``: an edition without its norms.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -63,8 +61,8 @@ def header_converter() -> Hooks:
     The converter that reads the file.
     """
     made = converter("toml").copy()
-    made.register(lambda t: t is Duration, read_duration)
-    made.register(lambda t: t == ParameterValue, _parameter_value)
+    made.register_type(Duration, read_duration)
+    made.register_type(ParameterValue, _parameter_value)
     register_keyed(made, DeclaredParameter, key="id")
     register_keyed(made, Vocabulary, key="id")
     register_keyed(made, VocabularyWord, key="id", bare="label")
@@ -178,9 +176,10 @@ def _groundless(header: Header) -> Iterator[Fault]:
         (("certificate",), header.certificate),
     ]
     resting += [(("parameters", it.id), it) for it in header.parameters or ()]
+    sources = {source.id: source for source in header.sources or ()}
     for path, it in resting:
         if it is not None:
-            for fault in grounds_faults(it.sources, it.provenance, header.sources or ()):
+            for fault in grounds_faults(it.sources, it.provenance, sources):
                 yield attrs.evolve(fault, path=(*path, *fault.path))
 
 

@@ -22,7 +22,11 @@ class Hooks:
     """
 
     def __init__(self) -> None:
-        self._factories: list[tuple[Callable[[Any], bool], Factory]] = [(_is_optional, _optional)]
+        self._factories: list[tuple[Callable[[Any], bool], Factory]] = [
+            (_is_marked, _marked),
+            (_is_optional, _optional),
+        ]
+        self._own: dict[Any, Hook] = {}
         self._found: dict[Any, Hook] = {}
 
     def copy(self) -> Hooks:
@@ -31,7 +35,16 @@ class Hooks:
         """
         made = Hooks()
         made._factories = list(self._factories)
+        made._own = dict(self._own)
+        made._found = dict(self._own)
         return made
+
+    def register_type(self, kind: Any, hook: Hook) -> None:
+        """
+        Read one type by the hook, whatever else would read it.
+        """
+        self._own[kind] = hook
+        self._found = dict(self._own)
 
     def register(self, applies: Callable[[Any], bool], hook: Hook) -> None:
         """
@@ -44,19 +57,20 @@ class Hooks:
         Read the types to which `applies` says yes by what the factory makes of each.
         """
         self._factories.append((applies, factory))
-        self._found.clear()
+        self._found = dict(self._own)
 
     def hook(self, kind: Any) -> Hook:
         """
         The function that reads values of a type.
         """
-        if kind not in self._found:
+        found = self._found.get(kind)
+        if found is None:
             able = (made for applies, made in reversed(self._factories) if applies(kind))
             factory = next(able, None)
             if factory is None:
                 raise TypeError(f"no hook reads {kind}")
-            self._found[kind] = factory(kind, self)
-        return self._found[kind]
+            self._found[kind] = found = factory(kind, self)
+        return found
 
     def structure(self, value: Any, kind: type[T]) -> T:
         """
@@ -64,6 +78,19 @@ class Hooks:
         """
         found: T = self.hook(kind)(value, kind)
         return found
+
+
+def _is_marked(kind: Any) -> bool:
+    return typing.get_origin(kind) is typing.Annotated
+
+
+def _marked(kind: Any, hooks: Hooks) -> Hook:
+    """
+    What is marked is read as what it is without its marks.
+    """
+    inner = typing.get_args(kind)[0]
+    hook = hooks.hook(inner)
+    return lambda value, _: hook(value, inner)
 
 
 def _is_optional(kind: Any) -> bool:

@@ -2,15 +2,15 @@
 Norms and stars of one edition: templates expanded, patterns read, names looked up.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
 from kvo_norms.catalogue import Norm, Source, Star, Text
 from kvo_norms.errors import Fault, Path, suggestion
+from kvo_norms.kinds import Form, Kind, Shape
 from kvo_norms.patterns import Record
 from kvo_norms.reading.grounds import grounds_faults
 from kvo_norms.reading.hooks import Hooks
@@ -18,9 +18,10 @@ from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern
 from kvo_norms.reading.refusal import Refused, described, refused, under
 from kvo_norms.reading.strict import converter
-from kvo_norms.reading.templates import expanded
+from kvo_norms.reading.templates import expanded, names_theme
 from kvo_norms.records import frozen
 
+THEME = Shape(name="theme", form=Form.SCALAR, kind=Kind.WORD, vocabulary="themes")
 NAME = re.compile(r"[a-z0-9_]+([.-][a-z0-9_]+)*", re.ASCII)
 
 
@@ -44,7 +45,7 @@ class StarsFile:
     stars: tuple[Star, ...] = ()
 
 
-def norm_converter(scope: Scope, sources: tuple[Source, ...], sections: tuple[str, ...]) -> Hooks:
+def norm_converter(scope: Scope, sources: Mapping[str, Source], sections: tuple[str, ...]) -> Hooks:
     """
     The converter for the section files and the stars of one edition.
 
@@ -52,12 +53,17 @@ def norm_converter(scope: Scope, sources: tuple[Source, ...], sections: tuple[st
     """
     made = converter("toml").copy()
     seen: set[str] = set(sections)
+    home = "-"
+
+    def section(value: Any, kind: Any) -> Any:
+        nonlocal home
+        home = _id_of(value)
+        return read_section(value, kind)
 
     def pattern(value: Any, _: Any) -> Record | None:
-        local = attrs.evolve(scope, faults=[])
-        read = read_pattern(value, local)
-        if local.faults:
-            raise Refused(local.faults, read)
+        read = read_pattern(value, scope)
+        if scope.faults:
+            raise Refused(scope.taken(), read)
         return read
 
     def norms(value: Any, _: Any) -> tuple[Norm, ...]:
@@ -67,13 +73,13 @@ def norm_converter(scope: Scope, sources: tuple[Source, ...], sections: tuple[st
         found: list[Norm] = []
         faults: list[Fault] = []
         for index, raw in enumerate(value):
-            if _names_no_theme(raw):
+            if isinstance(raw, dict) and "for_each" not in raw and names_theme(raw):
                 message = "'{theme}' stands for nothing here"
                 advice = 'add for_each = "themes", or name a theme'
                 faults += under(index, _naming([Fault(message=message, advice=advice)], raw))
             try:
                 for single in expanded(raw, scope.vocabularies.get("themes")):
-                    norm, problems = _norm(single, made)
+                    norm, problems = _norm(single, home, made)
                     if norm is not None:
                         problems += _norm_faults(norm, single, scope, sources, seen)
                         found.append(norm)
@@ -84,52 +90,53 @@ def norm_converter(scope: Scope, sources: tuple[Source, ...], sections: tuple[st
             raise Refused(faults, tuple(found))
         return tuple(found)
 
-    def stars(value: Any, kind: Any) -> Any:
+    def star(value: Any, kind: Any) -> Any:
+        nonlocal home
+        home = _id_of(value)
         try:
-            star: Star = read_star(value, kind)
+            read: Star = read_star(value, kind)
             problems: list[Fault] = []
         except Refused as refusal:
             if refusal.salvaged is None:
                 raise
-            star, problems = refusal.salvaged, refusal.faults
-        problems += _id_faults(star.id, seen)
-        problems += grounds_faults(star.sources, star.provenance, sources)
+            read, problems = refusal.salvaged, refusal.faults
+        problems += _id_faults(read.id, seen)
+        problems += grounds_faults(read.sources, read.provenance, sources)
         for given, missing in (("level", "max"), ("max", "level")):
             if given in value and missing not in value:
                 problems.append(Fault(message=f"'{missing}' is missing", advice="add it"))
-        if star.max is not None and star.max < 1:
-            message = f"{star.max} is out of range"
+        if read.max is not None and read.max < 1:
+            message = f"{read.max} is out of range"
             problems.append(Fault(path=("max",), message=message, advice="stars count from 1"))
         if problems:
-            raise Refused(problems, star)
-        return attrs.evolve(star, norms=placed(star.norms, star.id))
+            raise Refused(problems, read)
+        return read
 
-    read_star = made.hook(Star)
-    made.register(lambda t: t == Record, pattern)
-    made.register(lambda t: t == tuple[Norm, ...], norms)
-    made.register(lambda t: t is Star, stars)
+    read_section, read_star = made.hook(SectionFile), made.hook(Star)
+    made.register_type(Record, pattern)
+    made.register_type(tuple[Norm, ...], norms)
+    made.register_type(SectionFile, section)
+    made.register_type(Star, star)
     return made
 
 
-def _names_no_theme(raw: Any) -> bool:
-    return isinstance(raw, dict) and "for_each" not in raw and "{theme" in repr(raw)
-
-
-def placed(norms: tuple[Norm, ...], section: str) -> tuple[Norm, ...]:
+def _id_of(raw: Any) -> str:
     """
-    The norms as norms of a section or star.
+    The id of a section or star, which its norms bear; a dash where that is a fault.
     """
-    return tuple(attrs.evolve(norm, section=section) for norm in norms)
+    name = raw.get("id") if isinstance(raw, dict) else None
+    return name if isinstance(name, str) and name.strip() else "-"
 
 
-def _norm(raw: Any, made: Hooks) -> tuple[Norm | None, list[Fault]]:
+def _norm(raw: Any, home: str, made: Hooks) -> tuple[Norm | None, list[Fault]]:
     if isinstance(raw, dict) and "section" in raw:
         fault = Fault(
             path=("section",), message="unknown key 'section'", advice="the file says the section"
         )
-        norm, faults = _norm({k: v for k, v in raw.items() if k != "section"}, made)
+        rest = {key: value for key, value in raw.items() if key != "section"}
+        norm, faults = _norm(rest, home, made)
         return norm, [fault, *faults]
-    table = {**raw, "section": "-"} if isinstance(raw, dict) else raw
+    table = {**raw, "section": home} if isinstance(raw, dict) else raw
     try:
         return made.structure(table, Norm), []
     except Refused as refusal:
@@ -155,7 +162,7 @@ def _naming(faults: list[Fault], raw: Any) -> list[Fault]:
 
 
 def _norm_faults(
-    norm: Norm, raw: dict[str, Any], scope: Scope, sources: tuple[Source, ...], seen: set[str]
+    norm: Norm, raw: dict[str, Any], scope: Scope, sources: Mapping[str, Source], seen: set[str]
 ) -> list[Fault]:
     faults = _id_faults(norm.id, seen)
     faults += grounds_faults(norm.sources, norm.provenance, sources)
@@ -169,13 +176,10 @@ def _norm_faults(
     if norm.points < 0:
         message = f"{norm.points} is out of range"
         faults.append(Fault(path=("points",), message=message, advice="write 0 or more"))
-    themes = scope.vocabularies.get("themes")
-    known = [word.id for word in themes.words or ()] if themes else []
-    if norm.theme is not None and norm.theme not in known:
-        advice = suggestion(norm.theme, known)
-        faults.append(
-            Fault(path=("theme",), message=f"undeclared theme '{norm.theme}'", advice=advice)
-        )
+    if norm.theme is not None and norm.theme not in scope.words(THEME):
+        message = f"undeclared theme '{norm.theme}'"
+        advice = suggestion(norm.theme, scope.words(THEME))
+        faults.append(Fault(path=("theme",), message=message, advice=advice))
     return faults
 
 

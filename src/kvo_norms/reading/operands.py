@@ -28,6 +28,9 @@ _SHIFTED = re.compile(
 )
 
 
+_MOVING = re.compile(r"@|as_of\b")
+
+
 @frozen(kw_only=True)
 class Scope:
     """
@@ -38,6 +41,7 @@ class Scope:
     vocabularies: Mapping[str, Vocabulary]
     facts: Mapping[str, DeclaredFact]
     faults: list[Fault] = attrs.field(factory=list)
+    _words: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False)
 
     def fault(self, path: Path, message: str, advice: str | None = None) -> None:
         """
@@ -49,10 +53,22 @@ class Scope:
         """
         The words that the field may hold.
         """
-        if shape.vocabulary is None:
+        name = shape.vocabulary
+        if name is None:
             return shape.words
-        vocabulary = self.vocabularies.get(shape.vocabulary)
-        return tuple(word.id for word in vocabulary.words or ()) if vocabulary else ()
+        if name not in self._words:
+            vocabulary = self.vocabularies.get(name)
+            words = (vocabulary.words or ()) if vocabulary else ()
+            self._words[name] = tuple(word.id for word in words)
+        return self._words[name]
+
+    def taken(self) -> list[Fault]:
+        """
+        The faults found so far, which are then forgotten.
+        """
+        faults = list(self.faults)
+        self.faults.clear()
+        return faults
 
     def is_ordered(self, shape: Shape) -> bool:
         """
@@ -75,10 +91,11 @@ def read_operand(raw: Any, shape: Shape, scope: Scope, path: Path) -> Operand | 
     """
     What a field is compared with; ``None`` after a fault.
     """
-    if isinstance(raw, str) and raw.startswith("$"):
-        return read_parameter(raw, shape, scope, path)
-    if isinstance(raw, str) and (raw.startswith("@") or re.match(r"as_of\b", raw)):
-        return _shifted(raw, shape, scope, path)
+    if isinstance(raw, str):
+        if raw.startswith("$"):
+            return read_parameter(raw, shape, scope, path)
+        if _MOVING.match(raw):
+            return _shifted(raw, shape, scope, path)
     value = _literal(raw, shape, scope, path)
     return None if value is None else Value(value=value)
 

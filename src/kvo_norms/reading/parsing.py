@@ -15,7 +15,6 @@ import attrs
 from kvo_norms.errors import Fault
 from kvo_norms.reading.locating import JSON_TOKEN, places_in
 from kvo_norms.reading.places import Place, Syntax, line_starts, path_of, place_in
-from kvo_norms.reading.plain import plain_tables
 from kvo_norms.reading.soundness import DEEPEST, TOO_DEEP, parsed_decimal, parsed_integer
 from kvo_norms.reading.wording import DUPLICATE, said_of_json, said_of_toml
 
@@ -68,9 +67,7 @@ def parsed(text: str, syntax: Syntax) -> tuple[dict[str, Any], list[Fault]]:
 
 def _parsed_toml(text: str) -> dict[str, Any]:
     try:
-        data = plain_tables(text, parsed_decimal)
-        if data is None:
-            data = _loaded_toml(text)
+        data = _loaded_toml(text)
     except RecursionError:
         raise _too_deep(text, _toml_token(), depth=1) from None
     if not data:
@@ -93,7 +90,7 @@ def _long_key(text: str) -> int | None:
 
 
 def _loaded_toml(text: str) -> dict[str, Any]:
-    import tomllib  # most files are plain and do without
+    import tomllib  # most files are plain and never come here
 
     long_key = _long_key(text)
     if long_key is not None:

@@ -8,6 +8,7 @@ is a fault of the catalogue, noted with its path; reading goes on to find the ot
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, assert_never, cast
 
 from kvo_norms.dossier import Dossier
@@ -55,8 +56,15 @@ def read_pattern(raw: Any, scope: Scope, path: Path = ()) -> Record | None:
     """
     A norm's pattern: what the dossier must hold. ``None`` after a fault.
     """
-    shapes = {n: s for n, s in shapes_of(Dossier).items() if n not in UNTESTED}
-    return _record(raw, shapes, scope, path)
+    return _record(raw, _evidence(), scope, path)
+
+
+@cache
+def _evidence() -> Mapping[str, Shape]:
+    """
+    The fields of a dossier that a pattern can ask for.
+    """
+    return {name: it for name, it in shapes_of(Dossier).items() if name not in UNTESTED}
 
 
 def _record(raw: Any, shapes: Mapping[str, Shape], scope: Scope, path: Path) -> Record | None:
@@ -73,14 +81,8 @@ def _record(raw: Any, shapes: Mapping[str, Shape], scope: Scope, path: Path) -> 
 def _entry(
     name: str, raw: Any, shapes: Mapping[str, Shape], scope: Scope, path: Path
 ) -> Entry | None:
-    if name in ("all", "any"):
-        patterns = _patterns(raw, shapes, scope, path)
-        return AllOf(patterns=patterns) if name == "all" else AnyOf(patterns=patterns)
-    if name == "not":
-        pattern = _record(raw, shapes, scope, path)
-        return None if pattern is None else Not(pattern=pattern)
-    if name == "at_least_of":
-        return _at_least_of(raw, shapes, scope, path)
+    if name in COMBINING:
+        return _combined(name, raw, shapes, scope, path)
     shape = shapes.get(name)
     if shape is None:
         if name in UNTESTED:
@@ -90,6 +92,18 @@ def _entry(
         return None
     matcher = _matcher(raw, shape, scope, path)
     return None if matcher is None else Field(name=name, matcher=matcher)
+
+
+def _combined(
+    name: str, raw: Any, shapes: Mapping[str, Shape], scope: Scope, path: Path
+) -> Entry | None:
+    if name == "at_least_of":
+        return _at_least_of(raw, shapes, scope, path)
+    if name == "not":
+        pattern = _record(raw, shapes, scope, path)
+        return None if pattern is None else Not(pattern=pattern)
+    patterns = _patterns(raw, shapes, scope, path)
+    return AllOf(patterns=patterns) if name == "all" else AnyOf(patterns=patterns)
 
 
 def _patterns(

@@ -8,32 +8,48 @@ tables. Whatever else a file holds, and whatever may be wrong with it, is left t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kvo_norms.reading.soundness import DEEPEST
 
-_NAME = r"[A-Za-z0-9_-]++"
-_PATH = rf"{_NAME}(?:\.{_NAME})*+"
-_TEXT = r'"([^"\\\n]*+)"(?!")'
-_LONG_TEXT = r'"""\n?((?:[^"\\]++|"(?!"")|\\[ \t]*+\n)*+)"""(?!")'
-_WHOLE = r"-?(?:0|[1-9][0-9]{0,17}+)"
-_WORD = rf"(true|false)|([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})|({_WHOLE})|({_WHOLE}\.[0-9]++)"
-_END = r"[ \t]*+(?:\#[^\n]*+)?(?:\n|\Z)"
+DEEP = DEEPEST // 4
+"""
+So many names in a header or before an equals sign, and so many brackets in each other, are plain.
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+Each name of a header may stand for an array and bring an index, so that no path is too long.
+"""
+
+_NAME = r"[A-Za-z0-9_-]++"
+_PATH = r"[A-Za-z0-9_.-]++"
+_BARE_TEXT = r'"[^"\\\x00-\x08\x0a-\x1f\x7f]*+"'
+_TEXT = r'"([^"\\\x00-\x08\x0a-\x1f\x7f]*+)"(?!")'
+_LONG_TEXT = r'"""\n?((?:[^"\\\x00-\x08\x0b-\x1f\x7f]++|"(?!"")|\\[ \t]*+\n)*+)"""(?!")'
+_WHOLE = r"-?(?:0|[1-9][0-9]{0,14}+)"
+_DECIMAL = r"-?(?:0|[1-9][0-9]{0,6}+)\.[0-9]{1,8}+"
+_WORD = rf"true|false|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{_DECIMAL}|{_WHOLE}"
+_COMMENT = r"\#[^\x00-\x08\x0a-\x1f\x7f]*+"
+_END = rf"[ \t]*+(?:{_COMMENT})?(?:\n++|\Z)"
+_TEXTS = rf"\[([ \t\n]*+(?:{_BARE_TEXT}[ \t\n]*+(?:,[ \t\n]*+|(?=\])))*+)\]"
+_TEXT_BY_NAME = rf"{_NAME}[ \t]*+=[ \t]*+{_BARE_TEXT}[ \t]*+"
+_TEXTS_BY_NAME = rf"\{{([ \t]*+{_TEXT_BY_NAME}(?:,[ \t]*+{_TEXT_BY_NAME})*+)\}}"
+
 _LINE = re.compile(
-    rf"[ \t]*+(?:({_PATH})[ \t]*+=[ \t]*+(?:{_TEXT}{_END})?"
-    rf"|\[\[({_PATH})\]\]{_END}|\[({_PATH})\]{_END}|{_END})"
+    rf"[ \t]*+(?:({_PATH})[ \t]*+=[ \t]*+"
+    rf"(?:(?:{_TEXT}|{_TEXTS_BY_NAME}|{_TEXTS}|{_LONG_TEXT}|({_WORD})){_END})?"
+    rf"|\[({_PATH})\]{_END}|\[\[({_PATH})\]\]{_END}|{_END}|)"
 )
 _LINE_END = re.compile(_END)
 _VALUE = re.compile(
-    rf"{_TEXT}|(\[)|(\{{)|(?:{_WORD})(?=[ \t]*+(?:[\n,\]}}#]|\Z))|{_LONG_TEXT}",
+    rf"{_TEXT}|{_TEXTS_BY_NAME}|{_TEXTS}|{_LONG_TEXT}"
+    rf"|({_WORD})(?=[ \t]*+(?:[\n,\]}}#]|\Z))|(\[)|(\{{)"
 )
 _PAIR = re.compile(rf"[ \t]*+({_NAME})[ \t]*+=[ \t]*+(?:{_TEXT}[ \t]*+([,}}]))?")
 _PAIR_END = re.compile(r"[ \t]*+([,}])")
-_BLANK = re.compile(r"(?:[ \t\n]++|\#[^\n]*+)*+")
+_EACH_TEXT = re.compile(r'"([^"]*+)"')
+_EACH_TEXT_BY_NAME = re.compile(rf'({_NAME})[ \t]*+=[ \t]*+"([^"]*+)"')
+_BLANK = re.compile(rf"(?:[ \t\n]++|{_COMMENT})*+")
 _JOINT = re.compile(r"\\[ \t]*\n[ \t\n]*")
 
 
@@ -43,16 +59,18 @@ class _NotPlain(Exception):  # noqa: N818  (never seen outside)
     """
 
 
-def plain_tables(text: str, parse_float: Callable[[str], Any]) -> dict[str, Any] | None:
+def plain_tables(text: str) -> dict[str, Any] | None:
     """
     What `tomllib.loads` gives for a text that is plain TOML, and ``None`` for another.
+
+    Nothing in it is unsound. Numbers with a decimal point are decimals.
     """
-    text = text.replace("\r\n", "\n")
-    if _CONTROL.search(text):
-        return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     try:
-        return _Reader(text, parse_float).document()
-    except (_NotPlain, ValueError):  # ValueError: no day of the calendar
+        text.encode()
+        return _Reader(text).document()
+    except (_NotPlain, ValueError):  # ValueError: half a character, or no day of the calendar
         return None
 
 
@@ -61,9 +79,8 @@ class _Reader:
     Reads one text from its start to its end.
     """
 
-    def __init__(self, text: str, parse_float: Callable[[str], Any]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.parse_float = parse_float
         self.root: dict[str, Any] = {}
         self.made: set[int] = set()
         """What headers made: tables and arrays that other headers may add to, by their identity."""
@@ -74,90 +91,114 @@ class _Reader:
 
     def document(self) -> dict[str, Any]:
         text, length, table, position = self.text, len(self.text), self.root, 0
+        value: Any
         while position < length:
-            found = _matched(_LINE, text, position)
-            position = found.end()
-            match found.lastindex:
-                case 1:
-                    value, position = self._value(position, 0)
-                    self._put(table, found[1], value)
-                    position = _matched(_LINE_END, text, position).end()
-                case 2:
-                    self._put(table, found[1], found[2])
-                case 3:
-                    table = self._item(found[3].split("."))
-                case 4:
-                    table = self._table(found[4].split("."))
+            for found in _LINE.finditer(text, position):
+                match found.lastindex:
+                    case 2:
+                        value = found[2]
+                    case 3:
+                        value = _texts_by_name(found[3])
+                    case 4:
+                        value = _EACH_TEXT.findall(found[4])
+                    case 5:
+                        value = _JOINT.sub("", found[5])
+                    case 6:
+                        value = _word(found[6])
+                    case 1:
+                        value, position = self._value(found.end(), 0)
+                        position = _matched(_LINE_END, text, position).end()
+                        self._put(table, found[1], value)
+                        break
+                    case 7:
+                        table = self._table(found[7])
+                        continue
+                    case 8:
+                        table = self._item(found[8])
+                        continue
+                    case _:
+                        position = found.end()
+                        _plain_if(position > found.start() or position == length)
+                        continue
+                name = found[1]
+                if "." in name:
+                    self._put(table, name, value)
+                elif name in table:
+                    raise _NotPlain
+                else:
+                    table[name] = value
         return self.root
 
-    def _put(self, table: dict[str, Any], name: str, value: Any) -> None:
-        if "." in name:
-            *outer, name = name.split(".", DEEPEST)
-            for part in outer:
-                if part not in table:
-                    table[part] = {}
-                    self.joined.add(id(table[part]))
-                table = table[part]
-                _plain_if(id(table) in self.joined)
-        _plain_if("." not in name and name not in table)
+    def _put(self, table: dict[str, Any], path: str, value: Any) -> None:
+        *outer, name = _parts(path)
+        for part in outer:
+            found = table.get(part)
+            if found is None:
+                table[part] = found = {}
+                self.joined.add(id(found))
+            elif id(found) not in self.joined:
+                raise _NotPlain
+            table = found
+        if name in table:
+            raise _NotPlain
         table[name] = value
 
-    def _table(self, path: list[str]) -> dict[str, Any]:
-        table = self._opened(self._holder(path), path[-1], {})
+    def _table(self, path: str) -> dict[str, Any]:
+        table = self._opened(path, dict)
         _plain_if(type(table) is dict and id(table) not in self.named)
         self.named.add(id(table))
         found: dict[str, Any] = table
         return found
 
-    def _item(self, path: list[str]) -> dict[str, Any]:
-        items = self._opened(self._holder(path), path[-1], [])
+    def _item(self, path: str) -> dict[str, Any]:
+        items = self._opened(path, list)
         _plain_if(type(items) is list)
         items.append({})
         found: dict[str, Any] = items[-1]
         return found
 
-    def _holder(self, path: list[str]) -> dict[str, Any]:
+    def _opened(self, path: str, kind: type) -> Any:
         """
-        The table that holds what a header names; in an array of tables that is the last.
+        What a header names; in an array of tables other names stand for those of its last table.
         """
-        _plain_if(len(path) <= DEEPEST)
+        *outer, name = _parts(path)
         self.joined.clear()
         table = self.root
-        for part in path[:-1]:
-            found = self._opened(table, part, {})
+        for part in outer:
+            found = self._part(table, part, dict)
             table = found if type(found) is dict else found[-1]
-        return table
+        return self._part(table, name, kind)
 
-    def _opened(self, table: dict[str, Any], name: str, empty: Any) -> Any:
-        found = table.setdefault(name, empty)
-        if found is empty:
+    def _part(self, table: dict[str, Any], name: str, kind: type) -> Any:
+        found = table.get(name)
+        if found is None:
+            table[name] = found = kind()
             self.made.add(id(found))
-        _plain_if(id(found) in self.made)
+        elif id(found) not in self.made:
+            raise _NotPlain
         return found
 
     def _value(self, position: int, depth: int) -> tuple[Any, int]:
         """
         The value that starts at a position, and the position behind it.
         """
-        _plain_if(depth <= DEEPEST)
+        _plain_if(depth < DEEP)
         found = _matched(_VALUE, self.text, position)
         position = found.end()
         match found.lastindex:
             case 1:
                 return found[1], position
             case 2:
-                return self._array(position, depth + 1)
+                return _texts_by_name(found[2]), position
             case 3:
-                return self._inline(position, depth + 1)
+                return _EACH_TEXT.findall(found[3]), position
             case 4:
-                return found[4] == "true", position
+                return _JOINT.sub("", found[4]), position
             case 5:
-                return date.fromisoformat(found[5]), position
+                return _word(found[5]), position
             case 6:
-                return int(found[6]), position
-            case 7:
-                return self.parse_float(found[7]), position
-        return _JOINT.sub("", found[8]), position
+                return self._array(position, depth + 1)
+        return self._inline(position, depth + 1)
 
     def _array(self, position: int, depth: int) -> tuple[list[Any], int]:
         text, items = self.text, list[Any]()
@@ -185,6 +226,28 @@ class _Reader:
             _plain_if(name not in table)
             table[name] = value
         return table, position
+
+
+def _parts(path: str) -> list[str]:
+    parts = path.split(".")
+    if "" in parts or len(parts) > DEEP:
+        raise _NotPlain
+    return parts
+
+
+def _word(written: str) -> Any:
+    if written in ("true", "false"):
+        return written == "true"
+    if "." in written:
+        return Decimal(written)
+    return date.fromisoformat(written) if "-" in written[1:] else int(written)
+
+
+def _texts_by_name(written: str) -> dict[str, str]:
+    pairs = _EACH_TEXT_BY_NAME.findall(written)
+    table: dict[str, str] = dict(pairs)
+    _plain_if(len(table) == len(pairs))
+    return table
 
 
 def _matched(form: re.Pattern[str], text: str, position: int) -> re.Match[str]:

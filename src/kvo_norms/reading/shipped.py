@@ -4,12 +4,13 @@ The editions that come with the library.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
 from kvo_norms.catalogue import Edition
 from kvo_norms.errors import UnknownNameError
-from kvo_norms.reading.folders import read_edition
+from kvo_norms.reading.folders import read_edition, toml_files
 
 
 def catalogue_folder() -> Path:
@@ -30,7 +31,14 @@ def edition_ids() -> tuple[str, ...]:
     """
     The ids of the shipped editions, the oldest first.
     """
-    return tuple(sorted(path.parent.name for path in catalogue_folder().glob("*/edition.toml")))
+    return _ids_in(catalogue_folder())
+
+
+def _ids_in(catalogue: Path) -> tuple[str, ...]:
+    names = os.listdir(catalogue) if catalogue.is_dir() else ()
+    return tuple(
+        sorted(name for name in names if os.path.exists(catalogue / name / "edition.toml"))
+    )
 
 
 def edition(name: str) -> Edition:
@@ -44,9 +52,11 @@ def edition(name: str) -> Edition:
     InvalidInputError
         Where its files were changed and hold faults.
     """
-    if name not in edition_ids():
-        raise UnknownNameError("edition", name, edition_ids())
-    return _read(catalogue_folder() / name, _stamp(catalogue_folder() / name))
+    catalogue = catalogue_folder()
+    known = _ids_in(catalogue)
+    if name not in known:
+        raise UnknownNameError("edition", name, known)
+    return _read(catalogue / name, _stamp(catalogue / name))
 
 
 def editions() -> tuple[Edition, ...]:
@@ -57,8 +67,8 @@ def editions() -> tuple[Edition, ...]:
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    stats = ((path, path.stat()) for path in sorted(folder.glob("*.toml")))
-    return tuple((path.name, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+    stats = ((name, os.stat(folder / name)) for name in toml_files(folder))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
 @cache

@@ -12,6 +12,7 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 from kvo_norms.errors import suggestion
@@ -131,7 +132,12 @@ def read_enum(value: Any, kind: Any) -> Any:
     """
     A member of an enumeration, by its value.
     """
-    return kind(_word(value, tuple(member.value for member in kind)))
+    return kind(_word(value, _values(kind)))
+
+
+@cache
+def _values(kind: Any) -> tuple[str, ...]:
+    return tuple(member.value for member in kind)
 
 
 def _word(value: Any, known: tuple[str, ...]) -> str:

@@ -2,8 +2,6 @@
 The file ``steps.toml``: what steps towards the certificate cost, by this project or by its user.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -60,7 +58,7 @@ def read_steps(path: str | os.PathLike[str], edition: Edition) -> Steps:
 @cache
 def _converter() -> Hooks:
     made = converter("toml").copy()
-    made.register(lambda t: t is Duration, read_duration)
+    made.register_type(Duration, read_duration)
     return made
 
 

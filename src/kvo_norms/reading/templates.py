@@ -37,6 +37,24 @@ def expanded(raw: Any, themes: Vocabulary | None) -> Iterator[Any]:
         yield norm
 
 
+def names_theme(table: dict[str, Any]) -> bool:
+    """
+    Whether ``{theme}`` or ``{theme.label}`` stands anywhere in a table.
+    """
+    waiting: list[Any] = [table]
+    for value in waiting:
+        kind = type(value)
+        if kind is str:
+            if "{theme" in value:
+                return True
+        elif kind is dict:
+            waiting += value
+            waiting += value.values()
+        elif kind is list:
+            waiting += value
+    return False
+
+
 def _filled(value: Any, theme: str, label: Text, language: str = "nl") -> Any:
     if isinstance(value, str):
         # A label that could not be read is a fault of the edition's header.

@@ -11,9 +11,10 @@ from kvo_norms.catalogue import Edition, Grounds, Norm, Star, Text, norms_of
 from kvo_norms.explaining.formatting import date_text
 from kvo_norms.explaining.labels import PROVENANCES, WEIGHTS, word_label
 from kvo_norms.patterns import Record
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.notices import days_in_force
 from kvo_norms.reporting.rules import parameters_of, rule_sentence, rule_toml, written_value
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.words import said
 
 WIDTH = 80
 

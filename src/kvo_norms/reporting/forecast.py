@@ -14,15 +14,16 @@ from kvo_norms.explaining.formatting import date_text
 from kvo_norms.explaining.labels import STATUSES
 from kvo_norms.forecasting import Cause, Forecast, ForecastDay, NormChange, StarChange
 from kvo_norms.reporting.json import as_table, indented
+from kvo_norms.reporting.languages import FixedWords, Language, in_language
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.words import said
 from kvo_norms.verdict import MET, Status
 
 FORMAT = "kvo-norms/forecast/1"
 WIDTH = 80
 MARKS = {"met": "+", "not_met": "x", "open": "?", "not_applicable": "-"}
 
-WORDS = {
+_WORDS = {
     "period": Text(
         nl="Vooruitblik van {first} tot en met {last}, als er niets aan het dossier verandert",
         en="Forecast from {first} to {last}, if nothing in the dossier changes",
@@ -57,6 +58,7 @@ WORDS = {
     "star": Text(nl="ster", en="star"),
     "waived": Text(nl="met ontheffing", en="waived"),
 }
+_said = FixedWords(_WORDS)
 
 
 def as_json(forecast: Forecast) -> str:
@@ -167,7 +169,3 @@ def _wrapped(text: str, *, indent: int = 0, hanging: int | None = None) -> list[
 
 def _day(day: date, language: Language) -> str:
     return in_language(date_text(day), language)
-
-
-def _said(key: str, language: Language, **values: object) -> str:
-    return in_language(WORDS[key], language).format(**values)

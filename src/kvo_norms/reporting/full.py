@@ -24,6 +24,7 @@ from kvo_norms.explaining.labels import (
 from kvo_norms.forecasting.looking_ahead import forecast_from
 from kvo_norms.reporting.dates import dates_of
 from kvo_norms.reporting.evidence import evidence_of
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.parts import (
     Action,
     DateDetail,
@@ -41,7 +42,7 @@ from kvo_norms.reporting.parts import (
 from kvo_norms.reporting.persons import UNNAMED, explained_without_names
 from kvo_norms.reporting.rules import rule_sentence
 from kvo_norms.reporting.view import view_of
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.words import said
 
 ACTION_ORDER: tuple[Action, ...] = ("repair", "supply", "judge", "none")
 KEPT = 8

@@ -5,9 +5,10 @@ The fixed words of the reports that show everything, in the two languages.
 from __future__ import annotations
 
 from kvo_norms.catalogue import Text
-from kvo_norms.reporting.words import REPORT, Language, in_language
+from kvo_norms.reporting.languages import FixedWords
+from kvo_norms.reporting.words import said
 
-FULL = {
+_WORDS = {
     "title": Text(nl="Beoordeling KVO", en="KVO assessment"),
     "contents": Text(nl="Inhoud", en="Contents"),
     "to_contents": Text(nl="Naar de inhoud", en="Skip to the report"),
@@ -18,7 +19,6 @@ FULL = {
         en="Points of norms that are met, of the points of norms that apply."
         " They inform; the verdict does not depend on them.",
     ),
-    "points_of": Text(nl="{points} van {of}", en="{points} of {of}"),
     "does_not_apply": Text(nl="geen normen van toepassing", en="no norms apply"),
     "chart": Text(nl="{points} van {of} punten", en="{points} of {of} points"),
     "tasks": Text(nl="Wat nog nodig is, en van wie", en="What is still needed, and from whom"),
@@ -57,7 +57,6 @@ FULL = {
     "none": Text(nl="-", en="-"),
     "reason": Text(nl="Reden", en="Reason"),
     "granted_by": Text(nl="Verleend door {name}", en="Granted by {name}"),
-    "granted_by_head": Text(nl="Verleend door", en="Granted by"),
     "receipt_note": Text(
         nl="Met deze gegevens kan ieder de beoordeling herhalen.",
         en="With these data anybody can repeat the assessment.",
@@ -102,12 +101,6 @@ FULL = {
     "executor": Text(nl="Uitvoerder", en="Executor"),
     "deadline": Text(nl="Termijn", en="Deadline"),
     "carried_out": Text(nl="Uitgevoerd op", en="Carried out on"),
-    "none_yet": Text(nl="Er zijn er geen.", en="There are none."),
 }
-
-
-def worded(key: str, language: Language, **values: object) -> str:
-    """
-    One of the fixed words: of these reports, else of all reports.
-    """
-    return in_language(FULL.get(key) or REPORT[key], language).format(**values)
+worded = FixedWords({**said.texts, **_WORDS})
+"""Those of these reports, and of all reports."""

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from kvo_norms.assessment import Assessment
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.safe import markdown
 from kvo_norms.reporting.view import GapView, Group, ScoreView, View, view_of
-from kvo_norms.reporting.words import Language, said
+from kvo_norms.reporting.words import said
 
 
 def as_markdown(

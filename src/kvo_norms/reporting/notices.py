@@ -8,9 +8,10 @@ from datetime import date
 
 from kvo_norms.catalogue import Edition, Text
 from kvo_norms.explaining.formatting import date_text
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.languages import FixedWords, Language, in_language
+from kvo_norms.reporting.words import said
 
-NOTICES = {
+_WORDS = {
     "chosen": Text(nl="editie {edition}, {days}", en="edition {edition}, {days}"),
     "outside": Text(
         nl="{edition} was {days}, niet op {day}", en="{edition} was {days}, not on {day}"
@@ -43,13 +44,7 @@ NOTICES = {
         en="{file} is left out; install what it needs: pip install 'kvo-norms[{extra}]'",
     ),
 }
-
-
-def notice(key: str, language: Language, **values: object) -> str:
-    """
-    One of the notices.
-    """
-    return in_language(NOTICES[key], language).format(**values)
+notice = FixedWords(_WORDS)
 
 
 def outside_its_days(edition: Edition, day: date, language: Language) -> str:

@@ -12,8 +12,8 @@ from kvo_norms.catalogue import Provenance, Weight
 from kvo_norms.explaining.formatting import date_text
 from kvo_norms.records import frozen
 from kvo_norms.reporting.dates import DateKind
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.view import View
-from kvo_norms.reporting.words import Language, in_language
 from kvo_norms.verdict import Status
 
 Action = Literal["supply", "repair", "judge", "none"]

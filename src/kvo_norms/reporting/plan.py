@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from kvo_norms.catalogue import Edition
 from kvo_norms.planning import Plan
 from kvo_norms.reporting.json import indented
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.plan_words import PlanView, StepView, plan_view, worded
 from kvo_norms.reporting.safe import markdown, visible
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.words import said
 from kvo_norms.writing import as_plain
 
 FORMAT = "kvo-norms/plan/1"

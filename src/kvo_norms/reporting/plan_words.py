@@ -15,10 +15,11 @@ from kvo_norms.planning import Plan, Step
 from kvo_norms.planning.results import CERTIFICATE
 from kvo_norms.planning.telling import assumes
 from kvo_norms.records import frozen
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.languages import FixedWords, Language, in_language
+from kvo_norms.reporting.words import said
 from kvo_norms.verdict import MET
 
-WORDS = {
+_WORDS = {
     "title": Text(nl="De goedkoopste weg naar {goal}", en="The cheapest way to {goal}"),
     "the_certificate": Text(nl="het certificaat", en="the certificate"),
     "the_star": Text(nl="“{title}”", en="“{title}”"),
@@ -77,13 +78,7 @@ WORDS = {
     "auditor": Text(nl="auditor", en="auditor"),
     "partners": Text(nl="partners", en="partners"),
 }
-
-
-def worded(key: str, language: Language, **values: object) -> str:
-    """
-    One of the fixed words.
-    """
-    return in_language(WORDS[key], language).format(**values)
+worded = FixedWords(_WORDS)
 
 
 @frozen(kw_only=True)

@@ -11,16 +11,18 @@ from kvo_norms.catalogue import Text
 from kvo_norms.explaining.formatting import date_text
 from kvo_norms.replaying import Difference, Replay
 from kvo_norms.reporting.json import as_table, indented
+from kvo_norms.reporting.languages import FixedWords, Language, in_language
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.words import said
 
 FORMAT = "kvo-norms/replay/1"
 WIDTH = 80
 
-WORDS = {
+_WORDS = {
     "same": Text(nl="Hetzelfde.", en="The same."),
     "differs": Text(nl="Niet hetzelfde.", en="Not the same."),
 }
+_said = FixedWords(_WORDS)
 
 
 def as_json(replay: Replay) -> str:
@@ -44,7 +46,7 @@ def _lines(replay: Replay, language: Language) -> Iterator[str]:
     yield from textwrap.wrap(visible(head), width=WIDTH, break_on_hyphens=False)
     yield visible(f"sha256 {replay.sha256}")
     yield ""
-    yield in_language(WORDS["same" if replay.same else "differs"], language)
+    yield _said("same" if replay.same else "differs", language)
     for difference in (*replay.differences, *replay.remarks):
         yield from _difference(difference, language)
 

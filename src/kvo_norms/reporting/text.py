@@ -13,10 +13,11 @@ from kvo_norms.assessment import Assessment
 from kvo_norms.catalogue import Edition
 from kvo_norms.dossier import Dossier
 from kvo_norms.errors import MissingExtraError
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.layout import Heading, Paragraph, Part, Scores, laid_out, paragraph
 from kvo_norms.reporting.safe import visible
 from kvo_norms.reporting.view import GapView, Group, NormView, ScoreView, View, WaiverView, view_of
-from kvo_norms.reporting.words import Language, said
+from kvo_norms.reporting.words import said
 
 WIDEST = 100
 STYLES = {

@@ -15,8 +15,9 @@ from kvo_norms.dossier import Dossier, Waiver
 from kvo_norms.explaining.formatting import date_text, listed
 from kvo_norms.explaining.labels import ACTIONS, STATUSES, VERDICTS, word_label
 from kvo_norms.records import frozen
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.persons import explained_without_names
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.words import said
 from kvo_norms.verdict import Status, Verdict
 
 

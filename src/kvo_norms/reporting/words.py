@@ -4,13 +4,10 @@ The fixed words of reports, in the two languages.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from kvo_norms.catalogue import Text
+from kvo_norms.reporting.languages import FixedWords
 
-Language = Literal["nl", "en"]
-
-REPORT = {
+_WORDS = {
     "unnamed_area": Text(nl="naamloos gebied", en="unnamed area"),
     "assessed_on": Text(nl="beoordeeld op", en="assessed as of"),
     "revision": Text(nl="revisie", en="revision"),
@@ -79,18 +76,4 @@ REPORT = {
     "other_source": Text(nl="van derden", en="third party"),
     "checked": Text(nl="nagegaan op {day}", en="last checked {day}"),
 }
-
-
-def said(key: str, language: Language, **values: object) -> str:
-    """
-    One of the report's fixed words.
-    """
-    text = REPORT[key]
-    return in_language(text, language).format(**values)
-
-
-def in_language(text: Text, language: Language) -> str:
-    """
-    The text in one of its languages.
-    """
-    return text.nl if language == "nl" else text.en
+said = FixedWords(_WORDS)

@@ -8,11 +8,12 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from kvo_norms.auditing.overview.sheet import Cell, Sheet, sheets_of, word
+from kvo_norms.auditing.overview.sheet import Cell, Sheet, sheets_of
+from kvo_norms.auditing.overview.words import word
 from kvo_norms.auditing.portfolio import Portfolio
 from kvo_norms.errors import MissingExtraError
 from kvo_norms.explaining.formatting import date_text, number_text
-from kvo_norms.reporting.words import Language, in_language
+from kvo_norms.reporting.languages import Language, in_language
 
 TEMPLATE = "page.html.jinja"
 SHORT, LONG = 20, 40

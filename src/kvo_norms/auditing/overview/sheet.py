@@ -9,14 +9,14 @@ from datetime import date
 
 from kvo_norms.auditing.changes import Changes, NormChange
 from kvo_norms.auditing.overview.table import LONGEST
-from kvo_norms.auditing.overview.words import WORDS
+from kvo_norms.auditing.overview.words import word
 from kvo_norms.auditing.portfolio import Portfolio
 from kvo_norms.auditing.records import Audited
 from kvo_norms.explaining.formatting import date_text
 from kvo_norms.explaining.labels import STATUSES, VERDICTS
 from kvo_norms.records import frozen
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language, in_language
 from kvo_norms.verdict import Status, Verdict
 
 MOST_GAPS = 20
@@ -40,13 +40,6 @@ class Sheet:
     """The first cell of a row says what it is about."""
     reports: tuple[tuple[str, ...], ...] = ()
     """Of each row the paths of its reports, where it is an area's."""
-
-
-def word(key: str, language: Language, **values: object) -> str:
-    """
-    One of the overview's fixed words.
-    """
-    return in_language(WORDS[key], language).format(**values)
 
 
 def sheets_of(portfolio: Portfolio, language: Language) -> tuple[Sheet, ...]:

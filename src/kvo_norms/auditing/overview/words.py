@@ -5,8 +5,9 @@ The fixed words of the overview, in the two languages.
 from __future__ import annotations
 
 from kvo_norms.catalogue import Text
+from kvo_norms.reporting.languages import FixedWords
 
-WORDS = {
+_WORDS = {
     "title": Text(nl="Overzicht van de audit", en="Overview of the audit"),
     "on": Text(nl="Gerekend vanaf {day}.", en="Counted from {day}."),
     "skip": Text(nl="Naar de gebieden", en="To the areas"),
@@ -29,10 +30,6 @@ WORDS = {
     "of": Text(nl="Van", en="Of"),
     "share": Text(nl="Aandeel", en="Share"),
     "certificates": Text(nl="Lopende certificaten", en="Running certificates"),
-    "no_certificates": Text(
-        nl="Geen gebied heeft een certificaat dat nog loopt.",
-        en="No area has a certificate that still runs.",
-    ),
     "ending": Text(nl="Loopt af binnen", en="Ends within"),
     "months": Text(nl="{n} maanden (tot en met {day})", en="{n} months (to {day})"),
     "ended": Text(
@@ -83,3 +80,4 @@ WORDS = {
     "yes": Text(nl="ja", en="yes"),
     "no": Text(nl="nee", en="no"),
 }
+word = FixedWords(_WORDS)

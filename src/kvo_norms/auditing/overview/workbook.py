@@ -8,10 +8,11 @@ import io
 from datetime import date, datetime
 from typing import Any
 
-from kvo_norms.auditing.overview.sheet import Cell, Sheet, sheets_of, word
+from kvo_norms.auditing.overview.sheet import Cell, Sheet, sheets_of
+from kvo_norms.auditing.overview.words import word
 from kvo_norms.auditing.portfolio import Portfolio
 from kvo_norms.errors import MissingExtraError
-from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.languages import Language
 
 WIDEST, NARROWEST = 60, 10
 """In characters."""

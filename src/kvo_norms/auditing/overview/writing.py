@@ -12,7 +12,7 @@ from kvo_norms.auditing.overview.table import as_csv
 from kvo_norms.auditing.overview.workbook import as_xlsx
 from kvo_norms.auditing.portfolio import Portfolio
 from kvo_norms.errors import MissingExtraError
-from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.languages import Language
 from kvo_norms.writing import write_whole
 
 

@@ -15,13 +15,14 @@ from kvo_norms.authoring.check.rules import Rule
 from kvo_norms.authoring.check.scenario_rules import RULES as SCENARIOS
 from kvo_norms.authoring.check.source_rules import RULES as SOURCES
 from kvo_norms.authoring.check.star_rules import RULES as STARS
+from kvo_norms.authoring.check.step_rules import RULES as STEPS
 from kvo_norms.authoring.check.suppressing import RULES as SUPPRESSIONS
 from kvo_norms.authoring.check.text_rules import RULES as TEXTS
 from kvo_norms.authoring.check.word_rules import RULES as WORDS
 
 CHAPTERS: Mapping[str, tuple[Rule, ...]] = {
     "Reading": READING,
-    "What is declared": tuple(sorted((*DECLARED, *WORDS), key=lambda rule: rule.code)),
+    "What is declared": tuple(sorted((*DECLARED, *WORDS, *STEPS), key=lambda rule: rule.code)),
     "Texts and sources": tuple(sorted((*TEXTS, *SOURCES), key=lambda rule: rule.code)),
     "Rules of norms": PATTERNS,
     "Stars": STARS,

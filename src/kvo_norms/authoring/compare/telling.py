@@ -23,7 +23,7 @@ from kvo_norms.authoring.compare.comparison import (
 )
 from kvo_norms.authoring.compare.words import becoming_name, direction_name, field_name, say
 from kvo_norms.records import frozen
-from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.languages import Language
 
 ORDER = tuple(Becoming)
 UNASKED = (Becoming.WORDING, Becoming.SOURCES)

@@ -12,8 +12,8 @@ from kvo_norms.authoring.compare.comparison import Becoming, Comparison
 from kvo_norms.authoring.compare.telling import Entry, parts_of, summary
 from kvo_norms.authoring.compare.words import say
 from kvo_norms.authoring.lines import WIDTH, Line
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.safe import markdown, visible
-from kvo_norms.reporting.words import Language
 from kvo_norms.writing import as_plain
 
 STYLES = {

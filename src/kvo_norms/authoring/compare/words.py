@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from kvo_norms.authoring.compare.comparison import Becoming, Direction
 from kvo_norms.catalogue import Text
-from kvo_norms.reporting.words import Language, in_language
+from kvo_norms.reporting.languages import FixedWords
 
-BECOMING = {
+_BECOMING = {
     Becoming.STRICTER: Text(nl="strenger", en="stricter"),
     Becoming.LOOSER: Text(nl="soepeler", en="looser"),
     Becoming.BOTH: Text(nl="deels strenger, deels soepeler", en="stricter in part, looser in part"),
@@ -17,12 +17,12 @@ BECOMING = {
     Becoming.WORDING: Text(nl="alleen anders verwoord", en="wording only"),
     Becoming.SOURCES: Text(nl="alleen andere bronnen", en="sources only"),
 }
-DIRECTIONS = {
+_DIRECTIONS = {
     Direction.STRICTER: Text(nl="strenger", en="stricter"),
     Direction.LOOSER: Text(nl="soepeler", en="looser"),
     Direction.UNKNOWN: Text(nl="strenger of soepeler, per dossier", en="either, by the dossier"),
 }
-SAID = {
+_WORDS = {
     "same": Text(nl="Er is geen verschil.", en="Nothing differs."),
     "revision": Text(nl="revisie", en="revision"),
     "edition": Text(nl="De editie zelf", en="The edition itself"),
@@ -52,7 +52,7 @@ SAID = {
     ),
     "summary": Text(nl="Normen", en="Norms"),
 }
-FIELDS = {
+_FIELDS = {
     "revision": Text(nl="revisie", en="revision"),
     "valid_from": Text(nl="geldig vanaf", en="in force from"),
     "valid_until": Text(nl="geldig tot en met", en="in force until"),
@@ -85,31 +85,10 @@ FIELDS = {
     "label": Text(nl="label", en="label"),
     "ordered": Text(nl="geordend", en="ordered"),
 }
-
-
-def say(key: str, language: Language, **values: object) -> str:
-    """
-    One of the fixed words.
-    """
-    return in_language(SAID[key], language).format(**values)
-
-
-def field_name(name: str, language: Language) -> str:
-    """
-    What a key of an edition's files is called.
-    """
-    return in_language(FIELDS[name], language)
-
-
-def direction_name(direction: Direction, language: Language) -> str:
-    """
-    What a change does, in words.
-    """
-    return in_language(DIRECTIONS[direction], language)
-
-
-def becoming_name(becoming: Becoming, language: Language) -> str:
-    """
-    What became of a norm, in words.
-    """
-    return in_language(BECOMING[becoming], language)
+say = FixedWords(_WORDS)
+field_name = FixedWords(_FIELDS)
+"""What a key of an edition's files is called."""
+direction_name = FixedWords(_DIRECTIONS)
+"""What a change does."""
+becoming_name = FixedWords(_BECOMING)
+"""What became of a norm."""

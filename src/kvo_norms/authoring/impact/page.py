@@ -22,8 +22,8 @@ from kvo_norms.authoring.impact.terminal import (
 from kvo_norms.authoring.impact.words import say, say_areas, status_name, verdict_name
 from kvo_norms.errors import MissingExtraError
 from kvo_norms.records import frozen
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -84,7 +84,7 @@ def read_sweep(text: str, option: str) -> tuple[str, tuple[Any, ...]]:
     Raises
     ------
     UnusableCallError
-        Where it cannot be read, or holds no value.
+        Where it cannot be read, or holds no value, or one value twice.
     """
     example = f"{option} survey_response_min=0.10:0.50:0.05"
     name, given = _parted(text, option, example)
@@ -100,6 +100,10 @@ def read_sweep(text: str, option: str) -> tuple[str, tuple[Any, ...]]:
     check_number(len(values))
     if len(values) < 2:
         raise UnusableCallError(f"'{option} {text}' is one value", f"use --set, or write {example}")
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            message = f"{option} names {inline(value)} twice"
+            raise UnusableCallError(message, "give each value once")
     return name, values
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from kvo_norms.authoring.impact.results import Impact, NormImpact, SetValue, Sweep
 from kvo_norms.authoring.impact.words import say, say_areas, status_name, verdict_name
 from kvo_norms.authoring.lines import WIDTH, Line, wrapped
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Status
 
 SHOWN_AREAS = 20

@@ -5,21 +5,12 @@ The words in which an impact is told.
 from __future__ import annotations
 
 from kvo_norms.catalogue import Text
-from kvo_norms.reporting.words import Language, in_language
-from kvo_norms.verdict import Status, Verdict
+from kvo_norms.explaining.labels import STATUSES, VERDICTS
+from kvo_norms.reporting.languages import FixedWords, Language
+from kvo_norms.verdict import Status
 
-VERDICTS = {
-    Verdict.MET: Text(nl="voldaan", en="met"),
-    Verdict.OPEN: Text(nl="open", en="open"),
-    Verdict.NOT_MET: Text(nl="niet voldaan", en="not met"),
-}
-STATUSES = {
-    Status.MET: Text(nl="voldaan", en="met"),
-    Status.OPEN: Text(nl="open", en="open"),
-    Status.NOT_MET: Text(nl="niet voldaan", en="not met"),
-    Status.NOT_APPLICABLE: Text(nl="n.v.t.", en="not applicable"),
-}
-SAID = {
+_SHORT = {Status.NOT_APPLICABLE: Text(nl="n.v.t.", en="not applicable")}
+_WORDS = {
     "with": Text(nl="{edition} met {values}", en="{edition} with {values}"),
     "areas": Text(nl="{areas} gebieden, {corpus}", en="{areas} areas, {corpus}"),
     "one_area": Text(nl="1 gebied, {corpus}", en="1 area, {corpus}"),
@@ -112,13 +103,9 @@ SAID = {
     "verdicts_gained": Text(nl="certificaat erbij", en="certificate gained"),
     "alone_gained": Text(nl="alleen hierdoor erbij", en="gained by it alone"),
 }
-
-
-def say(key: str, language: Language, **values: object) -> str:
-    """
-    One of the fixed words.
-    """
-    return in_language(SAID[key], language).format(**values)
+say = FixedWords(_WORDS)
+verdict_name = FixedWords(VERDICTS)
+status_name = FixedWords({**STATUSES, **_SHORT})
 
 
 def say_areas(areas: int, corpus: str, language: Language) -> str:
@@ -126,17 +113,3 @@ def say_areas(areas: int, corpus: str, language: Language) -> str:
     How many areas there are, and where they come from.
     """
     return say("one_area" if areas == 1 else "areas", language, areas=areas, corpus=corpus)
-
-
-def verdict_name(verdict: Verdict, language: Language) -> str:
-    """
-    A verdict in words.
-    """
-    return in_language(VERDICTS[verdict], language)
-
-
-def status_name(status: Status, language: Language) -> str:
-    """
-    A status in words.
-    """
-    return in_language(STATUSES[status], language)

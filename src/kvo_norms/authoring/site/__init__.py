@@ -16,7 +16,7 @@ from kvo_norms.catalogue import Edition, Section, Star
 from kvo_norms.errors import UnusableCallError
 from kvo_norms.reporting.handbook import handbook
 from kvo_norms.reporting.handbook.entries import entries_of
-from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.languages import Language
 
 OVERVIEW = "index.html"
 

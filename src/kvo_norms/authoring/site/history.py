@@ -22,9 +22,10 @@ from kvo_norms.records import frozen
 from kvo_norms.reporting.handbook.book import files_of
 from kvo_norms.reporting.handbook.entries import Entry
 from kvo_norms.reporting.handbook.writing import code, link
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.notices import days_in_force
 from kvo_norms.reporting.safe import markdown
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.words import said
 
 
 @frozen(kw_only=True)

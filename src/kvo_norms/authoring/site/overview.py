@@ -13,9 +13,9 @@ from kvo_norms.catalogue import Edition, Norm, Section, Star
 from kvo_norms.explaining.labels import WEIGHTS
 from kvo_norms.records import frozen
 from kvo_norms.reporting.handbook.book import files_of
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.notices import days_in_force
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language, in_language
 
 
 @frozen(kw_only=True)

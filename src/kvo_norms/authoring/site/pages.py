@@ -27,7 +27,7 @@ from kvo_norms.reporting.handbook.book import (
     files_of,
 )
 from kvo_norms.reporting.handbook.words import worded as handbook_worded
-from kvo_norms.reporting.words import Language, in_language
+from kvo_norms.reporting.languages import Language, in_language
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -5,9 +5,9 @@ The fixed words of the site, in the two languages.
 from __future__ import annotations
 
 from kvo_norms.catalogue import Text
-from kvo_norms.reporting.words import Language, in_language
+from kvo_norms.reporting.languages import FixedWords
 
-SITE = {
+_WORDS = {
     "title": Text(nl="De normen per editie", en="The norms by edition"),
     "about": Text(
         nl="Elke editie van het Keurmerk Veilig Ondernemen met haar onderdelen en normen.",
@@ -38,10 +38,4 @@ SITE = {
         en="Made from the catalogue. A norm says itself what it rests on.",
     ),
 }
-
-
-def worded(key: str, language: Language, **values: object) -> str:
-    """
-    One of the site's fixed words.
-    """
-    return in_language(SITE[key], language).format(**values)
+worded = FixedWords(_WORDS)

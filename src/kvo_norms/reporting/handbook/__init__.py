@@ -20,7 +20,7 @@ from kvo_norms.reporting.handbook.crosswalk import crosswalk_page
 from kvo_norms.reporting.handbook.front import front_page
 from kvo_norms.reporting.handbook.lists import parameters_page, sources_page, words_page
 from kvo_norms.reporting.handbook.norms import section_page, stars_page
-from kvo_norms.reporting.words import Language
+from kvo_norms.reporting.languages import Language
 
 MARK = "<!-- Made by kvo-norms docs. What is changed here is lost when it runs again. -->"
 """The first line of every page, by which a later run knows its own."""

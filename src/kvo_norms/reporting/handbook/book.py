@@ -21,9 +21,10 @@ from kvo_norms.records import frozen
 from kvo_norms.reporting.handbook.entries import Entry, entries_of
 from kvo_norms.reporting.handbook.values import values_in_words
 from kvo_norms.reporting.handbook.writing import code, link, web_link
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.rules import written_value
 from kvo_norms.reporting.safe import markdown
-from kvo_norms.reporting.words import Language, in_language, said
+from kvo_norms.reporting.words import said
 
 README = "README.md"
 STARS = "stars.md"

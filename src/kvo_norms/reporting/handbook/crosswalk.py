@@ -19,8 +19,8 @@ from kvo_norms.reporting.handbook.book import (
 )
 from kvo_norms.reporting.handbook.words import worded
 from kvo_norms.reporting.handbook.writing import anchor, code, link, table
+from kvo_norms.reporting.languages import in_language
 from kvo_norms.reporting.safe import markdown
-from kvo_norms.reporting.words import in_language
 
 
 def crosswalk_page(crosswalk: Crosswalk, book: Book) -> Iterator[str]:

@@ -22,9 +22,10 @@ from kvo_norms.reporting.handbook.book import (
 )
 from kvo_norms.reporting.handbook.words import GUIDE, worded
 from kvo_norms.reporting.handbook.writing import anchor, code, link, paragraph, table
+from kvo_norms.reporting.languages import in_language
 from kvo_norms.reporting.notices import days_in_force
 from kvo_norms.reporting.safe import markdown
-from kvo_norms.reporting.words import in_language, said
+from kvo_norms.reporting.words import said
 
 
 def front_page(book: Book) -> Iterator[str]:

@@ -30,9 +30,9 @@ from kvo_norms.reporting.handbook.writing import (
     table,
     web_link,
 )
+from kvo_norms.reporting.languages import in_language
 from kvo_norms.reporting.rules import written_value
 from kvo_norms.reporting.safe import markdown
-from kvo_norms.reporting.words import in_language
 
 
 def parameters_page(book: Book) -> Iterator[str]:

@@ -20,9 +20,10 @@ from kvo_norms.reporting.handbook.book import (
 from kvo_norms.reporting.handbook.entries import Entry, theme_name
 from kvo_norms.reporting.handbook.words import worded
 from kvo_norms.reporting.handbook.writing import anchor, block, code, paragraph, table
+from kvo_norms.reporting.languages import in_language
 from kvo_norms.reporting.rules import parameters_of, rule_sentence, rule_toml
 from kvo_norms.reporting.safe import markdown
-from kvo_norms.reporting.words import in_language, said
+from kvo_norms.reporting.words import said
 
 
 def section_page(section: Section, book: Book) -> Iterator[str]:

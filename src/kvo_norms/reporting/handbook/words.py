@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from kvo_norms.catalogue import Text
 from kvo_norms.kinds import Kind
-from kvo_norms.reporting.words import Language, in_language
+from kvo_norms.reporting.languages import FixedWords
 
-HANDBOOK = {
+_WORDS = {
     "sections": Text(nl="Onderdelen", en="Sections"),
     "stars": Text(nl="Sterren", en="Stars"),
     "parameters": Text(nl="Waarden", en="Values"),
@@ -131,6 +131,7 @@ HANDBOOK = {
     "id_before": Text(nl="id in {previous}", en="id in {previous}"),
     "norm_now": Text(nl="norm in deze editie", en="norm in this edition"),
 }
+worded = FixedWords(_WORDS)
 
 GUIDE = (
     Text(
@@ -177,10 +178,3 @@ KINDS = {
     Kind.DATE: Text(nl="datum", en="date"),
     Kind.BOOLEAN: Text(nl="ja of nee", en="yes or no"),
 }
-
-
-def worded(key: str, language: Language, **values: object) -> str:
-    """
-    One of the pages' fixed words.
-    """
-    return in_language(HANDBOOK[key], language).format(**values)

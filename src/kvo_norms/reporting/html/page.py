@@ -21,9 +21,9 @@ from kvo_norms.records import frozen
 from kvo_norms.reporting.full import full_report
 from kvo_norms.reporting.full_words import worded
 from kvo_norms.reporting.json import as_table
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.parts import FullReport
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language, in_language
 from kvo_norms.verdict import Status
 
 if TYPE_CHECKING:

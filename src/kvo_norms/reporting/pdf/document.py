@@ -16,11 +16,11 @@ from kvo_norms.dossier import Dossier
 from kvo_norms.errors import MissingExtraError
 from kvo_norms.explaining.formatting import shortened
 from kvo_norms.reporting.full import full_report
-from kvo_norms.reporting.full_words import FULL, worded
+from kvo_norms.reporting.full_words import worded
 from kvo_norms.reporting.json import as_table
+from kvo_norms.reporting.languages import Language, in_language
 from kvo_norms.reporting.parts import FullReport
 from kvo_norms.reporting.pdf.printable import printable
-from kvo_norms.reporting.words import REPORT, Language, in_language
 
 LONGEST_NAME = 300
 """How many characters of an area's name stand on the first page."""
@@ -94,4 +94,4 @@ def _data(report: FullReport) -> dict[str, Any]:
 
 
 def _words(language: Language) -> dict[str, str]:
-    return {key: in_language(text, language) for key, text in (REPORT | FULL).items()}
+    return {key: in_language(text, language) for key, text in worded.texts.items()}

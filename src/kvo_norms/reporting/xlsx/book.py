@@ -14,8 +14,8 @@ from kvo_norms.dossier import Dossier
 from kvo_norms.errors import MissingExtraError
 from kvo_norms.explaining.formatting import shortened
 from kvo_norms.reporting.full import full_report
+from kvo_norms.reporting.languages import Language
 from kvo_norms.reporting.safe import visible
-from kvo_norms.reporting.words import Language
 from kvo_norms.reporting.xlsx.sheets import TABLES, Cell, Table
 from kvo_norms.reporting.xlsx.summary import summary_of
 
