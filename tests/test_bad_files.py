@@ -291,6 +291,18 @@ class TestRecords:
         with pytest.raises(TypeError, match="field bears an unknown mark: 'merk'"):
             shapes_of(Odd)
 
+    def test_unknown_kind(self) -> None:
+        """
+        So is one with a field of a type that no file can hold.
+        """
+
+        @attrs.frozen(kw_only=True)
+        class Odd:
+            field: complex | None = None
+
+        with pytest.raises(TypeError, match="field holds no kind of value: <class 'complex'>"):
+            shapes_of(Odd)
+
 
 def test_a_value_of_no_kind_of_toml() -> None:
     """

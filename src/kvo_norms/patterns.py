@@ -64,7 +64,9 @@ class FromDossier:
     shift: Duration = Duration()
 
 
-Operand = Value | Parameter | AsOf | FromDossier
+Written = Value | Parameter
+"""What stands written out in the edition, so that it is known beforehand."""
+Operand = Written | AsOf | FromDossier
 
 
 @frozen(kw_only=True)
@@ -129,7 +131,7 @@ class Within:
     The date lies in the period that ends on the day of the assessment, both days included.
     """
 
-    duration: Value | Parameter
+    duration: Written
 
 
 @frozen(kw_only=True)
@@ -234,7 +236,7 @@ class Each(Hashed):
     or later are asked, so the odd days after `since` are free; a `since` that is unknown is OPEN.
     """
 
-    period: Value | Parameter
+    period: Written
     date: str
     """The field that dates an item."""
     since: Operand
@@ -310,7 +312,7 @@ class AtLeastOf(Hashed):
     ``at_least_of = { count = 2, patterns = [ … ] }``: at least so many of these patterns hold.
     """
 
-    count: Value | Parameter
+    count: Written
     patterns: tuple[Record, ...]
 
 

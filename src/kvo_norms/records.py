@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -68,12 +68,11 @@ def _methods(fields: Iterable[Any], *, keeps_hash: bool) -> Mapping[str, Callabl
         return hash((self.__class__, hashed(self)))
 
     def kept_hash(self: Any) -> int:
-        try:
-            return cast("int", self._hash)
-        except AttributeError:
+        found: int | None = getattr(self, "_hash", None)
+        if found is None:
             found = __hash__(self)
             object.__setattr__(self, "_hash", found)
-            return found
+        return found
 
     return {
         "__eq__": __eq__,

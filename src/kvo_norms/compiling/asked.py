@@ -24,11 +24,11 @@ from kvo_norms.patterns import (
     Equals,
     Items,
     Operand,
-    Parameter,
     Record,
     Share,
     Test,
     Value,
+    Written,
 )
 from kvo_norms.records import Hashed, frozen
 
@@ -49,7 +49,7 @@ class Names:
     """A value of the edition."""
     known: Callable[[Operand], str]
     """What an operand comes to, a literal included."""
-    windows: Callable[[Value | Parameter], str]
+    windows: Callable[[Written], str]
     """The windows of a length, from the day of the assessment back."""
 
 
@@ -188,7 +188,7 @@ def _bits_of(part: Covers, item: type) -> _Bits | None:
     """
     if shapes_of(item)[part.field].form is not Form.SCALAR:
         return None
-    if not all(isinstance(operand, Value | Parameter) for operand in part.operands):
+    if not all(isinstance(operand, Written) for operand in part.operands):
         return None
     values = dict.fromkeys(exact(cast("Value", operand).value) for operand in part.operands)
     bits = _Bits({value: 1 << place for place, value in enumerate(values)})
@@ -198,44 +198,44 @@ def _bits_of(part: Covers, item: type) -> _Bits | None:
 
 def finish(part: Part, found: tuple[str, ...], further: str, names: Names) -> str:
     """
-    The name of what a part comes to, given whether there may be further items.
+    What a part comes to as an expression, given whether there may be further items.
     """
     match part:
         case Every():
-            return names.let(f"1 if {further} and {found[0]} else {found[0]}")
+            return f"1 if {further} and {found[0]} else {found[0]}"
         case Covers():
-            return names.let(f"1 if {further} and not {found[0]} else {found[0]}")
+            return f"1 if {further} and not {found[0]} else {found[0]}"
         case Share(test=test):
             threshold = Fraction(cast("Any", cast("Value", test.operand).value))
             kind, ratio = names.bind(type(test)), names.bind(threshold.as_integer_ratio())
-            return names.let(f"share({kind}, {ratio}, {found[0]}, not {further})")
+            return f"share({kind}, {ratio}, {found[0]}, not {further})"
         case Each(period=period, since=since):
             windows, first = names.windows(period), names.known(since)
-            return names.let(f"each({windows}, {found[0]}, {first}, not {further})")
+            return f"each({windows}, {found[0]}, {first}, not {further})"
         case Counted():
             raise AssertionError("a number of items is tested, not finished")
 
 
 def count(test: Test, found: tuple[str, ...], further: str, names: Names) -> str:
     """
-    The name of what a test of the number of items comes to.
+    What a test of the number of items comes to as an expression.
     """
     low, more = found
     allowed = [cast("int", cast("Value", operand).value) for operand in operands_of(test)]
-    wanted, let = names.bind(allowed[0]), names.let
+    wanted = names.bind(allowed[0])
     match test:
         case AtLeast() if allowed[0] == 1:
-            return let(f"2 if {low} else 1 if {more} or {further} else 0")
+            return f"2 if {low} else 1 if {more} or {further} else 0"
         case AtLeast():
             possible = f"{further} or {low} + {more} >= {wanted}"
-            return let(f"2 if {low} >= {wanted} else 1 if {possible} else 0")
+            return f"2 if {low} >= {wanted} else 1 if {possible} else 0"
         case AtMost():
             possible = f"{further} or {low} + {more} > {wanted}"
-            return let(f"0 if {low} > {wanted} else 1 if {possible} else 2")
+            return f"0 if {low} > {wanted} else 1 if {possible} else 2"
         case Equals():
             possible = f"{further} or {low} + {more} >= {wanted}"
             exactly = f"{low} == {wanted} and not ({more} or {further})"
-            return let(f"2 if {exactly} else 1 if {low} <= {wanted} and ({possible}) else 0")
+            return f"2 if {exactly} else 1 if {low} <= {wanted} and ({possible}) else 0"
         case _:
             kind, values = names.bind(type(test)), names.bind(tuple(allowed))
-            return let(f"count({kind}, {values}, {low}, {low} + {more}, not {further})")
+            return f"count({kind}, {values}, {low}, {low} + {more}, not {further})"

@@ -4,7 +4,6 @@ Code that asks an item what many patterns ask of it: what they have in common is
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from kvo_norms.compiling.conditions import condition
@@ -27,6 +26,10 @@ def write_branches(branches: Sequence[Branch], weight: str, scope: Scope) -> Non
         if not entries:
             write(weight, scope)
     left = [branch for branch in branches if branch[0]]
+    if len(left) == 1 and weight == "1":
+        ((entries, write),) = left
+        _write_case("if", condition(entries, scope).may, [((), write)], weight, scope)
+        return
     while left:
         common = _commonest(left)
         inside, others = [], []
@@ -44,10 +47,12 @@ def _commonest(branches: Sequence[Branch]) -> Entry:
     """
     What most of the branches ask, and of that what is cheapest.
     """
-    asked = {id(entry): entry for entries, _ in branches for entry in entries}
-    often = Counter([id(entry) for entries, _ in branches for entry in entries])
-    most = max(often.values())
-    return min((asked[key] for key, times in often.items() if times == most), key=_cost)
+    often: dict[int, list[Entry]] = {}
+    for entries, _ in branches:
+        for entry in entries:
+            often.setdefault(id(entry), []).append(entry)
+    most = max(map(len, often.values()))
+    return min([found[0] for found in often.values() if len(found) == most], key=_cost)
 
 
 def _write_ways(inside: Sequence[Branch], ways: Ways, weight: str, scope: Scope) -> None:

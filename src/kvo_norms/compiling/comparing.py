@@ -36,12 +36,12 @@ from kvo_norms.patterns import (
     Equals,
     OneOf,
     Operand,
-    Parameter,
     Present,
     Test,
     Value,
     Within,
     WordTest,
+    Written,
 )
 
 Ordered = AtLeast | AtMost | Above | Below
@@ -63,7 +63,7 @@ def value_test(test: Test, field: str, vocabulary: str | None, scope: Scope) -> 
             place = scope.field(field)
             return _told(f"{scope.threshold(duration)} <= {place.name} <= on", [place], scope)
         case AtLeast() | AtMost() | Above() | Below():
-            if field in scope.ratios and isinstance(test.operand, Value | Parameter):
+            if field in scope.ratios and isinstance(test.operand, Written):
                 return _ratio(test, cast("Decimal", test.operand.value), field, scope)
             if vocabulary is not None:
                 return _ranked(test, scope.ranks.get(vocabulary, {}), scope.field(field), scope)
@@ -87,7 +87,7 @@ def _other(operand: Operand, scope: Scope) -> Place:
     """
     Where that can be read with which a field is compared.
     """
-    if isinstance(operand, Value | Parameter):
+    if isinstance(operand, Written):
         return Place(scope.source.bind(exact(operand.value)), optional=False)
     return Place(scope.operand(operand), optional=not isinstance(operand, AsOf))
 
@@ -96,7 +96,7 @@ def _written(operands: Sequence[Operand]) -> frozenset[Any] | None:
     """
     The values of operands, where all are written out.
     """
-    if all(isinstance(operand, Value | Parameter) for operand in operands):
+    if all(isinstance(operand, Written) for operand in operands):
         return frozenset(exact(cast("Value", operand).value) for operand in operands)
     return None
 
@@ -119,7 +119,7 @@ def _ranked(test: Ordered, ranks: Mapping[str, int], place: Place, scope: Scope)
     The order of words. A word without a rank, which the edition does not know, is open.
     """
     bind = scope.source.bind
-    if not isinstance(test.operand, Value | Parameter):
+    if not isinstance(test.operand, Written):
         other, known = _other(test.operand, scope).name, bind(_Ranks(ranks))
         both_known = f"{place.name} in {known} and {other} in {known}"
         held = f"{known}[{place.name}] {SIGNS[type(test)]} {known}[{other}]"
@@ -160,6 +160,9 @@ def word_test(test: WordTest, field: str, scope: Scope) -> Ways:
     A test of a field that holds a list of words.
     """
     place, words = scope.field(field), _written(test.operands)
+    if words is not None and len(words) == 1:
+        sign = "not in" if isinstance(test, ContainsNone) else "in"
+        return _told(f"{scope.source.bind(*words)} {sign} {place.name}", [place], scope)
     if words is not None:
         bound = scope.source.bind(words)
         return _told(WORDS[type(test)].format(bound, place.name), [place], scope)

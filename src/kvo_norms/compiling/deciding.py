@@ -5,7 +5,6 @@ Code that decides every pattern of an edition, from what the passes gathered.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
 
 from kvo_norms.coding import Namespace
 from kvo_norms.compiling.asked import COUNTED, Part, count, finish, parts_of
@@ -49,7 +48,6 @@ class Deciding:
         self._parts: dict[tuple[Membership, Part], Found] = {}
         self.told: dict[tuple[int, Path], Told] = {}
         """The names of what each collection came to, by the identity of what is asked and where."""
-        self._told: dict[tuple[Items, Path], Told] = {}
 
     def gather(self, path: Path, patterns: Iterable[Items]) -> Gathered:
         """
@@ -86,12 +84,7 @@ class Deciding:
         """
         found, *rest = dict.fromkeys(values)
         for value in rest:
-            found = self.phases.once(
-                (sign, found, value),
-                lambda a=found, b=value: self.phases.let(  # type: ignore[misc]
-                    f"{a} if {a} {sign} {b} else {b}"
-                ),
-            )
+            found = self.phases.value(f"{found} if {found} {sign} {value} else {value}")
         return found
 
     def _entry(self, entry: Entry, path: Path) -> str:
@@ -99,32 +92,29 @@ class Deciding:
             case Field(name=name, matcher=Record() as inner):
                 return self._record(inner, (*path, name))
             case Field(name=name, matcher=Items() as items):
-                place = (*path, name)
-                value = self.phases.once((items, place), lambda: self._items(items, place))
-                self.told[id(items), place] = self._told[items, place]
-                return value
+                return self._items(items, (*path, name))
             case Field():
-                return self.phases.once((entry, path), lambda: self._field(entry, path))
+                return self._field(entry, path)
             case AllOf(patterns=patterns):
                 return self._least([self._record(pattern, path) for pattern in patterns])
             case AnyOf(patterns=patterns):
                 return self._least([self._record(pattern, path) for pattern in patterns], ">")
             case Not(pattern=pattern):
-                value = self._record(pattern, path)
-                return self.phases.once(("not", value), lambda: self.phases.let(f"2 - {value}"))
+                return self.phases.value(f"2 - {self._record(pattern, path)}")
             case AtLeastOf(count=count, patterns=patterns):
                 values = [self._record(pattern, path) for pattern in patterns]
                 wanted = self.phases.bind(count.value)
                 met = " + ".join(f"({value} == 2)" for value in values)
                 may = " + ".join(f"({value} > 0)" for value in values)
-                return self.phases.let(f"2 if {met} >= {wanted} else 1 if {may} >= {wanted} else 0")
+                possible = f"1 if {may} >= {wanted} else 0"
+                return self.phases.value(f"2 if {met} >= {wanted} else {possible}")
 
     def _field(self, entry: Field, path: Path) -> str:
         """
         Tests of a single value, or of a list of words, of the dossier itself.
         """
         scope = self._loops.scope(lambda name: self.values.place((*path, name)), self.phases.source)
-        return self.phases.let(condition((entry,), scope).number)
+        return self.phases.value(condition((entry,), scope).number)
 
     def _items(self, pattern: Items, path: Path) -> str:
         """
@@ -150,17 +140,19 @@ class Deciding:
             self._parts |= {(membership, part): found[part] for part in open_parts}
         numbers = found.pop(COUNTED, ())
         parts = [self._finish(part, names, further) for part, names in found.items()]
-        self._told[pattern, path] = (numbers, tuple(parts))
+        self.told[id(pattern), path] = (numbers, tuple(parts))
         counts = counts_of(pattern) if numbers else ()
         tested = [count(test, numbers, further, self._loops.names) for test in counts]
-        return self._least([*tested, *parts])
+        return self._least([*map(self.phases.value, tested), *parts])
 
     def _finish(self, part: Part, names: Found, further: str) -> str:
         """
         The name of what a part comes to, which on the day can be told where it was found.
         """
-        with self.phases.writing(daily=False) if self.phases.on_the_day else nullcontext():
-            return finish(part, names, further, self._loops.names)
+        expression = finish(part, names, further, self._loops.names)
+        if self.phases.on_the_day:
+            return self.phases.once(expression, lambda: self.phases.fix(expression, "v"))
+        return self.phases.value(expression)
 
     def further(self, path: Path) -> str:
         """

@@ -84,15 +84,15 @@ def _status(rule: Rule, deciding: Deciding, places: Iterator[int]) -> str:
     The name of what a rule comes to.
     """
     value = "2" if rule.requires is None else deciding.value(rule.requires)
-    let = deciding.phases.let
+    named = deciding.phases.value
     judgement = None
     if rule.asks:
-        judgement = let(f"judged[{next(places)}]")
-        value = let(f"{value} if {value} < {judgement} else {judgement}")
+        judgement = named(f"judged[{next(places)}]")
+        value = named(f"{value} if {value} < {judgement} else {judgement}")
     if rule.applies_when is not None:
         applies = deciding.value(rule.applies_when)
-        value = let(f"APPLIES[{applies}][{value}]")
-    return value if judgement is None else let(f"3 if {judgement} == 3 else {value}")
+        value = named(f"APPLIES[{applies}][{value}]")
+    return value if judgement is None else named(f"3 if {judgement} == 3 else {value}")
 
 
 def asked_by_collection(rules: Sequence[Rule]) -> Mapping[Path, list[Items]]:

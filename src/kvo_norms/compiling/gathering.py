@@ -32,7 +32,7 @@ from kvo_norms.compiling.memberships import (
 from kvo_norms.compiling.scope import Scope
 from kvo_norms.compiling.sources import Fields, own
 from kvo_norms.evaluating.setting import Ranks, exact
-from kvo_norms.patterns import Items, Operand, Parameter, Value
+from kvo_norms.patterns import Items, Operand, Written
 from kvo_norms.records import frozen
 
 
@@ -74,7 +74,7 @@ class Beyond:
     names: Names
     """How code before the loop gets names."""
     operand: Callable[[Operand], str]
-    threshold: Callable[[Value | Parameter], str]
+    threshold: Callable[[Written], str]
     further: str
     """Whether there may be further items."""
 
@@ -85,7 +85,7 @@ def nothing_beyond(source: Source) -> Beyond:
     """
 
     def known(operand: Operand) -> str:
-        if isinstance(operand, Value | Parameter):
+        if isinstance(operand, Written):
             return source.bind(exact(operand.value))
         return _unknown(operand)
 
@@ -100,7 +100,7 @@ def nothing_beyond(source: Source) -> Beyond:
     return Beyond(names=names, operand=_unknown, threshold=_unknown, further="False")
 
 
-def _unknown(operand: Operand | Value | Parameter) -> str:
+def _unknown(operand: Operand | Written) -> str:
     raise AssertionError(f"an item alone does not decide {operand}")
 
 

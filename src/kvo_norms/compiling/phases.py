@@ -70,6 +70,12 @@ class Phases:
         """
         return self._put(self._only or self._part_of(expression), expression, prefix)
 
+    def value(self, expression: str) -> str:
+        """
+        The variable that holds what the expression gives, of which there is one.
+        """
+        return self.once(expression, lambda: self.let(expression))
+
     def zero(self) -> str:
         """
         A local variable that holds 0 from the beginning of the part that is being written.

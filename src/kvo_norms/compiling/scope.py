@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kvo_norms.coding import Source
 from kvo_norms.evaluating.setting import Ranks
-from kvo_norms.patterns import Operand, Parameter, Value
+from kvo_norms.patterns import Operand, Written
 from kvo_norms.records import frozen
 
 
@@ -34,7 +34,7 @@ class Scope:
     """Where a field of the record at hand can be read."""
     operand: Callable[[Operand], str]
     """The name that holds what an operand came to on the day, ``None`` where unknown."""
-    threshold: Callable[[Value | Parameter], str]
+    threshold: Callable[[Written], str]
     """The name that holds the first day of a period up to the day of the assessment."""
     ratios: Mapping[str, tuple[str, str, str]] = {}
     """Fields that are ratios of two others, else what a third says."""

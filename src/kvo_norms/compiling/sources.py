@@ -11,7 +11,7 @@ from kvo_norms.compiling.scope import Place
 from kvo_norms.dossier import Dossier
 from kvo_norms.evaluating.setting import exact
 from kvo_norms.kinds import shapes_of
-from kvo_norms.patterns import AsOf, FromDossier, Operand, Parameter, Value
+from kvo_norms.patterns import AsOf, FromDossier, Operand, Written
 
 
 def item_class(path: Path) -> type:
@@ -67,7 +67,7 @@ class Values:
         """
         What an operand comes to, a literal included.
         """
-        if isinstance(operand, Value | Parameter):
+        if isinstance(operand, Written):
             return self._phases.bind(exact(operand.value))
         return self.operand(operand)
 
@@ -92,13 +92,13 @@ class Values:
             case _:
                 return self.known(operand)
 
-    def threshold(self, duration: Value | Parameter) -> str:
+    def threshold(self, duration: Written) -> str:
         """
         The first day of a period that ends on the day.
         """
         return self._of_day(f"moved(-1, {self._phases.bind(duration.value)})")
 
-    def windows(self, period: Value | Parameter) -> str:
+    def windows(self, period: Written) -> str:
         """
         The windows of this length, from the day back.
         """

@@ -46,12 +46,12 @@ from kvo_norms.patterns import (
     Equals,
     OneOf,
     Operand,
-    Parameter,
     Present,
     Share,
     Test,
     Value,
     Within,
+    Written,
 )
 from kvo_norms.records import frozen
 
@@ -201,7 +201,7 @@ def _denied(text: Text) -> Text:
 
 
 def _number(operand: Operand) -> int:
-    return cast("int", cast("Value | Parameter", operand).value)
+    return cast("int", cast("Written", operand).value)
 
 
 def _numeral(operand: Operand) -> Text:
@@ -260,7 +260,7 @@ def covered_value(operand: Operand, place: Place, edition: Edition) -> Text:
     """
     A value that some item must hold.
     """
-    if isinstance(operand, Value | Parameter):
+    if isinstance(operand, Written):
         return named_value(operand.value, place, edition)
     said = operand_text(operand, place.shape, edition)
     return fill("{field} {value}", "{field} {value}", field=heading(place, edition), value=said)

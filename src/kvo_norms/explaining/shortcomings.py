@@ -52,9 +52,8 @@ from kvo_norms.patterns import (
     Equals,
     FromDossier,
     Operand,
-    Parameter,
     Test,
-    Value,
+    Written,
 )
 from kvo_norms.verdict import MET, NOT_MET, OPEN, Verdict
 
@@ -148,7 +147,7 @@ def _need(test: Test) -> int | None:
 
 
 def _whole(operand: Operand) -> int:
-    return cast("int", cast("Value | Parameter", operand).value)
+    return cast("int", cast("Written", operand).value)
 
 
 def _of(have: int, need: int | None) -> Text:
@@ -233,7 +232,7 @@ def _share(gap: Gap, part: ShareOutcome) -> Text:
 
 
 def _threshold(part: ShareOutcome) -> object:
-    return cast("Value | Parameter", part.node.test.operand).value
+    return cast("Written", part.node.test.operand).value
 
 
 def _uncovered(items: ItemsOutcome, part: CoversOutcome, edition: Edition) -> Sentences:

@@ -43,6 +43,7 @@ from kvo_norms.patterns import (
     Within,
     WordTest,
     WordTests,
+    Written,
 )
 from kvo_norms.verdict import MET, OPEN, Verdict
 
@@ -64,7 +65,7 @@ def shown_value(outcome: ValueOutcome, place: Place, edition: Edition) -> Text:
     limits: list[Any] = []
     if place.shape.kind is Kind.SHARE:
         operands = (operand for test in _tests(outcome) for operand in _operands(test))
-        limits = [o.value for o in operands if isinstance(o, Value | Parameter)]
+        limits = [o.value for o in operands if isinstance(o, Written)]
     return value_text(value_of(outcome), place.shape, edition, against=limits)
 
 
@@ -78,7 +79,7 @@ def lacking_words(outcome: ValueOutcome, place: Place, edition: Edition) -> list
         for test in _tests(outcome)
         if isinstance(test, ContainsAll)
         for operand in test.operands
-        if isinstance(operand, Value | Parameter) and operand.value not in found
+        if isinstance(operand, Written) and operand.value not in found
     ]
 
 

@@ -15,7 +15,7 @@ from kvo_norms.dossier.doing import ACTS, KEPT_WHEN_NEW, Act
 from kvo_norms.errors import InvalidRecordError, Path
 from kvo_norms.evaluating.interpreter import interpret_at
 from kvo_norms.kinds import Form, shapes_of
-from kvo_norms.patterns import Equals, Field, OneOf, Operand, Parameter, Tests, Value
+from kvo_norms.patterns import Equals, Field, OneOf, Operand, Tests, Written
 from kvo_norms.planning.conjunctions import Literal, by_place, conjunctions
 from kvo_norms.planning.edits import New, at, class_at
 from kvo_norms.planning.fields import MOST, Asked
@@ -194,6 +194,6 @@ def _named(test: Any) -> frozenset[Any] | None:
             pass
         case _:
             return None
-    if not all(isinstance(operand, Value | Parameter) for operand in operands):
+    if not all(isinstance(operand, Written) for operand in operands):
         return None
-    return frozenset(it.value for it in operands if isinstance(it, Value | Parameter))
+    return frozenset(it.value for it in operands if isinstance(it, Written))

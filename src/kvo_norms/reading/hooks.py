@@ -18,7 +18,9 @@ Factory = Callable[[Any, "Hooks"], Hook]
 
 class Hooks:
     """
-    The hooks for all types that a kind of file holds. The last that was registered comes first.
+    The hooks for all types that a kind of file holds.
+
+    What was registered for a type itself comes first, then what was registered last.
     """
 
     def __init__(self) -> None:

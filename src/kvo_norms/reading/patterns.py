@@ -47,7 +47,6 @@ from kvo_norms.reading.values import (
     read_word_tests,
 )
 
-ITEM_KEYS = ("where", "latest", "count", "every", "share", "covers", "each")
 COMBINING = ("all", "any", "not", "at_least_of")
 UNTESTED = ("findings", "waivers", "incomplete")
 
@@ -173,27 +172,20 @@ def _items(raw: Any, item: type, scope: Scope, path: Path) -> Items | None:
         return None
     shapes = shapes_of(item)
     for key in raw:
-        if key not in ITEM_KEYS:
+        if key not in _ITEM_PARTS:
             advice = (
                 f"'{key}' is a field of the items: write where = {{ {key} = … }}"
                 if key in shapes
-                else suggestion(key, ITEM_KEYS)
+                else suggestion(key, _ITEM_PARTS)
             )
             scope.fault((*path, key), f"unknown key '{key}'", advice)
 
-    def part(key: str, read: Callable[..., Any], *more: Any) -> Any:
-        return read(raw[key], *more, scope, (*path, key)) if key in raw else None
-
-    return Items(
-        where=part("where", _record, shapes),
-        latest=part("latest", _date_field, shapes),
-        count=part("count", read_counts) or (),
-        every=part("every", _record, shapes),
-        share=part("share", _share, shapes),
-        covers=part("covers", _covers, shapes) or (),
-        each=part("each", _each, shapes),
-        evidence_date=getattr(item, "evidence_date", None),
-    )
+    parts = {
+        key: read(raw[key], shapes, scope, (*path, key))
+        for key, read in _ITEM_PARTS.items()
+        if key in raw
+    }
+    return Items(**parts, evidence_date=getattr(item, "evidence_date", None))
 
 
 def _date_field(raw: Any, shapes: Mapping[str, Shape], scope: Scope, path: Path) -> str | None:
@@ -249,3 +241,15 @@ def _each(raw: Any, shapes: Mapping[str, Shape], scope: Scope, path: Path) -> Ea
     if period is None or dated is None or since is None:
         return None
     return Each(period=period, date=dated, since=since)
+
+
+_ITEM_PARTS: Mapping[str, Callable[[Any, Mapping[str, Shape], Scope, Path], Any]] = {
+    "where": _record,
+    "latest": _date_field,
+    "count": lambda raw, _, scope, path: read_counts(raw, scope, path),
+    "every": _record,
+    "share": _share,
+    "covers": _covers,
+    "each": _each,
+}
+"""What can be asked of a collection, in the order in which it is read."""

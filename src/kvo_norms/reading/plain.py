@@ -23,33 +23,31 @@ Each name of a header may stand for an array and bring an index, so that no path
 
 _NAME = r"[A-Za-z0-9_-]++"
 _PATH = r"[A-Za-z0-9_.-]++"
-_BARE_TEXT = r'"[^"\\\x00-\x08\x0a-\x1f\x7f]*+"'
-_TEXT = r'"([^"\\\x00-\x08\x0a-\x1f\x7f]*+)"(?!")'
-_LONG_TEXT = r'"""\n?((?:[^"\\\x00-\x08\x0b-\x1f\x7f]++|"(?!"")|\\[ \t]*+\n)*+)"""(?!")'
+_IS = r"[ \t]*+=[ \t]*+"
+_BARE_TEXT = r'"[^"\\\n]*+"'
+_TEXT = r'"([^"\\\n]*+)"(?!")'
+_LONG_TEXT = r'"""\n?((?:[^"\\]++|"(?!"")|\\[ \t]*+\n)*+)"""(?!")'
 _WHOLE = r"-?(?:0|[1-9][0-9]{0,14}+)"
 _DECIMAL = r"-?(?:0|[1-9][0-9]{0,6}+)\.[0-9]{1,8}+"
 _WORD = rf"true|false|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{_DECIMAL}|{_WHOLE}"
-_COMMENT = r"\#[^\x00-\x08\x0a-\x1f\x7f]*+"
-_END = rf"[ \t]*+(?:{_COMMENT})?(?:\n++|\Z)"
+_END = r"[ \t]*+(?:\#[^\n]*+)?(?:\n++|\Z)"
 _TEXTS = rf"\[([ \t\n]*+(?:{_BARE_TEXT}[ \t\n]*+(?:,[ \t\n]*+|(?=\])))*+)\]"
-_TEXT_BY_NAME = rf"{_NAME}[ \t]*+=[ \t]*+{_BARE_TEXT}[ \t]*+"
-_TEXTS_BY_NAME = rf"\{{([ \t]*+{_TEXT_BY_NAME}(?:,[ \t]*+{_TEXT_BY_NAME})*+)\}}"
+_TEXTS_BY_NAME = rf"\{{((?:[ \t]*+{_NAME}{_IS}{_BARE_TEXT}[ \t]*+(?:,(?!\}})|(?=\}})))++)\}}"
 
+_CONTROL = bytes({*range(32), 127} - {*b"\t\n"})
 _LINE = re.compile(
-    rf"[ \t]*+(?:({_PATH})[ \t]*+=[ \t]*+"
-    rf"(?:(?:{_TEXT}|{_TEXTS_BY_NAME}|{_TEXTS}|{_LONG_TEXT}|({_WORD})){_END})?"
-    rf"|\[({_PATH})\]{_END}|\[\[({_PATH})\]\]{_END}|{_END}|)"
+    rf"[ \t]*+(?:(?:({_PATH}){_IS}(?:{_TEXT}|{_TEXTS_BY_NAME}|{_TEXTS}|{_LONG_TEXT}|({_WORD}))"
+    rf"|\[({_PATH})\]|\[\[({_PATH})\]\]|){_END}|({_PATH}){_IS}|)"
 )
 _LINE_END = re.compile(_END)
 _VALUE = re.compile(
-    rf"{_TEXT}|{_TEXTS_BY_NAME}|{_TEXTS}|{_LONG_TEXT}"
-    rf"|({_WORD})(?=[ \t]*+(?:[\n,\]}}#]|\Z))|(\[)|(\{{)"
+    rf"{_TEXT}|{_LONG_TEXT}|({_WORD})(?=[ \t]*+(?:[\n,\]}}#]|\Z))|(\[)|\{{",
 )
-_PAIR = re.compile(rf"[ \t]*+({_NAME})[ \t]*+=[ \t]*+(?:{_TEXT}[ \t]*+([,}}]))?")
+_PAIR = re.compile(rf"[ \t]*+({_NAME}){_IS}(?:{_TEXT}[ \t]*+([,}}]))?")
 _PAIR_END = re.compile(r"[ \t]*+([,}])")
 _EACH_TEXT = re.compile(r'"([^"]*+)"')
-_EACH_TEXT_BY_NAME = re.compile(rf'({_NAME})[ \t]*+=[ \t]*+"([^"]*+)"')
-_BLANK = re.compile(rf"(?:[ \t\n]++|{_COMMENT})*+")
+_EACH_TEXT_BY_NAME = re.compile(rf'({_NAME}){_IS}"([^"]*+)"')
+_BLANK = re.compile(r"(?:[ \t\n]++|\#[^\n]*+)*+")
 _JOINT = re.compile(r"\\[ \t]*\n[ \t\n]*")
 
 
@@ -68,7 +66,8 @@ def plain_tables(text: str) -> dict[str, Any] | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     try:
-        text.encode()
+        content = text.encode()
+        _plain_if(content == content.translate(None, _CONTROL))
         return _Reader(text).document()
     except (_NotPlain, ValueError):  # ValueError: half a character, or no day of the calendar
         return None
@@ -105,17 +104,17 @@ class _Reader:
                         value = _JOINT.sub("", found[5])
                     case 6:
                         value = _word(found[6])
-                    case 1:
-                        value, position = self._value(found.end(), 0)
-                        position = _matched(_LINE_END, text, position).end()
-                        self._put(table, found[1], value)
-                        break
                     case 7:
                         table = self._table(found[7])
                         continue
                     case 8:
                         table = self._item(found[8])
                         continue
+                    case 9:
+                        value, position = self._value(found.end(), 0)
+                        position = _matched(_LINE_END, text, position).end()
+                        self._put(table, found[9], value)
+                        break
                     case _:
                         position = found.end()
                         _plain_if(position > found.start() or position == length)
@@ -189,14 +188,10 @@ class _Reader:
             case 1:
                 return found[1], position
             case 2:
-                return _texts_by_name(found[2]), position
+                return _JOINT.sub("", found[2]), position
             case 3:
-                return _EACH_TEXT.findall(found[3]), position
+                return _word(found[3]), position
             case 4:
-                return _JOINT.sub("", found[4]), position
-            case 5:
-                return _word(found[5]), position
-            case 6:
                 return self._array(position, depth + 1)
         return self._inline(position, depth + 1)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import re
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -132,15 +132,16 @@ def read_enum(value: Any, kind: Any) -> Any:
     """
     A member of an enumeration, by its value.
     """
-    return kind(_word(value, _values(kind)))
+    members = _members(kind)
+    return members[_word(value, members)]
 
 
 @cache
-def _values(kind: Any) -> tuple[str, ...]:
-    return tuple(member.value for member in kind)
+def _members(kind: type[enum.Enum]) -> dict[str, enum.Enum]:
+    return {member.value: member for member in kind}
 
 
-def _word(value: Any, known: tuple[str, ...]) -> str:
+def _word(value: Any, known: Collection[str]) -> str:
     if type(value) is not str:
         raise refused(f"expected a word, found {described(value)}", f"known: {', '.join(known)}")
     if value not in known:

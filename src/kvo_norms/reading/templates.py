@@ -4,12 +4,15 @@ Norms that are written once and hold for each theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kvo_norms.catalogue import Text, Vocabulary
 from kvo_norms.errors import suggestion
 from kvo_norms.reading.refusal import Refused, refused, under
+
+_OPENING = "{theme"
+"""How what stands for a theme begins."""
 
 
 def expanded(raw: Any, themes: Vocabulary | None) -> Iterator[Any]:
@@ -41,22 +44,25 @@ def names_theme(table: dict[str, Any]) -> bool:
     """
     Whether ``{theme}`` or ``{theme.label}`` stands anywhere in a table.
     """
-    waiting: list[Any] = [table]
-    for value in waiting:
-        kind = type(value)
-        if kind is str:
-            if "{theme" in value:
+    return _any_names_theme(table) or _any_names_theme(table.values())
+
+
+def _any_names_theme(values: Iterable[Any]) -> bool:
+    for value in values:
+        if type(value) is str:
+            if _OPENING in value:
                 return True
-        elif kind is dict:
-            waiting += value
-            waiting += value.values()
-        elif kind is list:
-            waiting += value
+        elif (type(value) is dict and names_theme(value)) or (
+            type(value) is list and _any_names_theme(value)
+        ):
+            return True
     return False
 
 
 def _filled(value: Any, theme: str, label: Text, language: str = "nl") -> Any:
     if isinstance(value, str):
+        if _OPENING not in value:
+            return value
         # A label that could not be read is a fault of the edition's header.
         named = getattr(label, language, None) or theme
         return value.replace("{theme.label}", named).replace("{theme}", theme)

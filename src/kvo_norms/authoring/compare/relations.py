@@ -28,6 +28,7 @@ from kvo_norms.patterns import (
     Value,
     Within,
     WordTest,
+    Written,
 )
 from kvo_norms.records import frozen
 
@@ -224,7 +225,7 @@ def _passing(test: Test, ranks: Any, common: Iterable[str]) -> frozenset[object]
     Which of the words pass; ``None`` where the dossier must say with what they are compared.
     """
     operands = operands_of(test)
-    if not all(isinstance(operand, Value | Parameter) for operand in operands):
+    if not all(isinstance(operand, Written) for operand in operands):
         return None
     values = [getattr(operand, "value", None) for operand in operands]
     match test:
@@ -265,7 +266,7 @@ def as_whole(test: Test) -> Test:
             return test
 
 
-def is_higher(old: Value | Parameter, new: Value | Parameter) -> Relation:
+def is_higher(old: Written, new: Written) -> Relation:
     """
     What becomes of a demand of so many: stricter where it is more.
     """

@@ -48,12 +48,11 @@ from kvo_norms.patterns import (
     Items,
     Matcher,
     Not,
-    Parameter,
     Record,
     Share,
     Tests,
-    Value,
     WordTests,
+    Written,
 )
 
 EVERYTHING = Record(entries=())
@@ -249,7 +248,7 @@ def _windows(old: Each, new: Each, walk: Walk) -> Iterator[PartChange]:
     yield from operand_changes(old.since, new.since, later, walk.at("since"))
 
 
-def _longer(old: Value | Parameter, new: Value | Parameter) -> Relation:
+def _longer(old: Written, new: Written) -> Relation:
     """
     What becomes of windows of another length: looser where each holds some of the former whole.
     """

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from kvo_norms.durations import Duration
-from kvo_norms.patterns import Operand, Parameter, Value
+from kvo_norms.patterns import Operand, Written
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 
@@ -41,7 +41,7 @@ def value_of(operand: Operand, written: Any) -> str:
     """
     What an operand stands for: a constant's value, else how it is written.
     """
-    if isinstance(operand, Value | Parameter):
+    if isinstance(operand, Written):
         return inline(operand.value)
     return inline(written)
 

@@ -35,10 +35,10 @@ from kvo_norms.patterns import (
     Items,
     OneOf,
     Operand,
-    Parameter,
     Test,
     Value,
     Within,
+    Written,
 )
 from kvo_norms.records import frozen
 
@@ -114,7 +114,7 @@ class _Stepping:
                     any_of_them = OneOf(operands=tuple(near.values()))
                     yield self.step(spot, side, any_of_them, OneOf(operands=others))
 
-    def at_least_of(self, count: Value | Parameter, spot: Spot, most: int) -> Iterator[Step]:
+    def at_least_of(self, count: Written, spot: Spot, most: int) -> Iterator[Step]:
         for side in SIDES:
             number = cast("int", count.value) + side
             if 0 <= number <= most:

@@ -37,6 +37,7 @@ from kvo_norms.patterns import (
     Parameter,
     Value,
     Within,
+    Written,
 )
 
 IN_STEPS = (Kind.INTEGER, Kind.DATE, Kind.WORD)
@@ -122,7 +123,7 @@ def each_changes(each: Each, spot: Spot) -> Iterator[Change]:
     yield from _other_days(each.since, (*spot, "since"))
 
 
-def duration_changes(duration: Value | Parameter, spot: Spot) -> Iterator[Change]:
+def duration_changes(duration: Written, spot: Spot) -> Iterator[Change]:
     """
     A period that is a day longer, and one that is a day shorter.
     """
@@ -152,7 +153,7 @@ def _moved(operand: Operand, spot: Spot, shape: Shape, view: View) -> Iterator[C
                 yield from _other_words(word, operand, spot, shape, view)
 
 
-def number_changes(operand: Value | Parameter, spot: Spot, shape: Shape) -> Iterator[Change]:
+def number_changes(operand: Written, spot: Spot, shape: Shape) -> Iterator[Change]:
     """
     A number that is a step more, and one that is a step less, as far as there can be.
     """
@@ -163,7 +164,7 @@ def number_changes(operand: Value | Parameter, spot: Spot, shape: Shape) -> Iter
 
 
 def _other_words(
-    word: str, operand: Value | Parameter, spot: Spot, shape: Shape, view: View
+    word: str, operand: Written, spot: Spot, shape: Shape, view: View
 ) -> Iterator[Change]:
     """
     Of ordered words the next higher and lower, else the next one that is declared.
@@ -200,8 +201,6 @@ def _other_days(operand: Operand, spot: Spot) -> Iterator[Change]:
             yield _with_value(Operator.DATE, spot, operand, day, to)
 
 
-def _with_value(
-    operator: Operator, spot: Spot, operand: Value | Parameter, value: Any, to: str
-) -> Change:
+def _with_value(operator: Operator, spot: Spot, operand: Written, value: Any, to: str) -> Change:
     parameter = operand.name if isinstance(operand, Parameter) else None
     return change(operator, spot, attrs.evolve(operand, value=value), to=to, parameter=parameter)

@@ -38,10 +38,10 @@ from kvo_norms.patterns import (
     Share,
     Test,
     Tests,
-    Value,
     Within,
     WordTest,
     WordTests,
+    Written,
 )
 
 Use = tuple[str, Any, Shape]
@@ -129,7 +129,7 @@ def _in_test(test: Test | WordTest | Covers, shape: Shape) -> Iterator[Use]:
             if test.parameter is None:
                 operands = test.operands
             else:
-                known = (o.value for o in test.operands if isinstance(o, Value | Parameter))
+                known = (o.value for o in test.operands if isinstance(o, Written))
                 yield test.parameter, tuple(known), shape
                 return
         case _:
