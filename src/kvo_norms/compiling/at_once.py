@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from kvo_norms.coding import Namespace, tuple_of
-from kvo_norms.compiling.deciding import Deciding
+from kvo_norms.compiling.deciding import Deciding, Told
 from kvo_norms.compiling.forms import (
     asked_by_collection,
     functions_of,
@@ -27,7 +27,7 @@ from kvo_norms.compiling.memberships import Memberships, Path
 from kvo_norms.compiling.support import OfDays
 from kvo_norms.dossier import Dossier
 from kvo_norms.evaluating.rules import Rule
-from kvo_norms.evaluating.setting import Places, Ranks
+from kvo_norms.evaluating.setting import Ranks
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -42,8 +42,10 @@ class AtOnce:
     """Of what was found, the day, what that decides alone and the judgements: what each rule comes
     to."""
     days: OfDays
-    places: Places
-    """Where among what was found stands what is told of a collection."""
+    found: tuple[str, ...]
+    """The names of what was found."""
+    told: Mapping[tuple[int, Path], Told]
+    """The names of what each collection came to."""
     texts: tuple[str, ...]
     """The functions as written, for people."""
 
@@ -72,14 +74,11 @@ def at_once(rules: Sequence[Rule], ranks: Ranks, name: str) -> AtOnce:
         of_day(deciding),
     )
     functions: Mapping[str, Any] = functions_of(texts, namespace, name)
-    place = {name: place for place, name in enumerate(found)}
     return AtOnce(
         gather=functions["gather"],
         decide=functions["decide"],
         days=OfDays(functions["of_day"]),
-        places={
-            key: (tuple(map(place.__getitem__, numbers)), tuple(map(place.__getitem__, parts)))
-            for key, (numbers, parts) in told.items()
-        },
+        found=tuple(found),
+        told=told,
         texts=texts,
     )

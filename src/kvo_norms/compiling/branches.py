@@ -63,26 +63,23 @@ def _write_ways(inside: Sequence[Branch], ways: Ways, weight: str, scope: Scope)
     if weight == "1":
         _write_case("if", ways.may, inside, weight, scope)
         return
-    given, missing = scope.knowing(ways.needs), scope.lacking(ways.needs)
-    _write_case("if", ways.met, inside, weight, given)
-    if ways.met == ALWAYS:
-        return
-    word = "if" if ways.met == NEVER else "elif"
-    _write_case(word, ALWAYS if ways.may == ALWAYS else ways.unknown, inside, "1", missing)
+    if ways.met != NEVER:
+        _write_case("if", ways.met, inside, weight, scope.knowing(ways.needs))
+    if ways.met != ALWAYS and ways.unknown != NEVER:
+        word = "if" if ways.met == NEVER else "elif"
+        asked = ALWAYS if ways.may == ALWAYS else ways.unknown
+        _write_case(word, asked, inside, "1", scope.lacking(ways.needs))
 
 
 def _write_case(word: str, asked: str, inside: Sequence[Branch], weight: str, scope: Scope) -> None:
-    if asked == NEVER:
-        return
-    if asked != ALWAYS:
-        header = f"{word} {asked}:"
-    elif word == "if":
+    """
+    What follows where something holds that is asked, or as the last case of all.
+    """
+    if asked == ALWAYS and word == "if":
         write_branches(inside, weight, scope)
-        return
-    else:
-        header = "else:"
-    with scope.source.block(header):
-        write_branches(inside, weight, scope)
+    elif asked != NEVER:
+        with scope.source.block("else:" if asked == ALWAYS else f"{word} {asked}:"):
+            write_branches(inside, weight, scope)
 
 
 def _cost(entry: Entry) -> int:

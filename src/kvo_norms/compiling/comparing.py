@@ -13,6 +13,7 @@ from kvo_norms.compiling.scope import Place, Scope
 from kvo_norms.compiling.support import HOLDS
 from kvo_norms.compiling.ways import (
     ALWAYS,
+    NEVER,
     NOTHING_KNOWN,
     Ways,
     all_ways,
@@ -54,7 +55,7 @@ def value_test(test: Test, field: str, vocabulary: str | None, scope: Scope) -> 
     """
     match test:
         case Present():
-            return _told(ALWAYS, [scope.field(field)], scope)
+            return _given(scope.field(field), scope)
         case Equals(operand=operand):
             return _one_of((operand,), scope.field(field), scope)
         case OneOf(operands=operands):
@@ -71,6 +72,18 @@ def value_test(test: Test, field: str, vocabulary: str | None, scope: Scope) -> 
             return _told(f"{place.name} {SIGNS[type(test)]} {other.name}", [place, other], scope)
         case _:
             assert_never(test)
+
+
+def _given(place: Place, scope: Scope) -> Ways:
+    """
+    That a place holds a value, which is never denied.
+    """
+    if not place.optional or place.name in scope.present:
+        return Ways(met=ALWAYS, may=ALWAYS, unknown=NEVER)
+    if place.name in scope.absent:
+        return NOTHING_KNOWN
+    name = place.name
+    return Ways(met=f"{name} is not None", may=ALWAYS, unknown=f"{name} is None", needs=(name,))
 
 
 def _told(held: str, places: Sequence[Place], scope: Scope, *, safe: bool = False) -> Ways:
@@ -105,13 +118,13 @@ def _one_of(operands: Sequence[Operand], place: Place, scope: Scope) -> Ways:
     """
     That a field is one of some values. What is missing is none of those that are written out.
     """
-    values, others = _written(operands), [_other(operand, scope) for operand in operands]
+    values, bind = _written(operands), scope.source.bind
     if values is None:
+        others = [_other(operand, scope) for operand in operands]
         equal = [(f"{place.name} == {other.name}", [place, other]) for other in others]
         return any_way([_told(held, places, scope) for held, places in equal])
-    if len(others) == 1:
-        return _told(f"{place.name} == {others[0].name}", [place], scope, safe=True)
-    return _told(f"{place.name} in {scope.source.bind(values)}", [place], scope, safe=True)
+    held = f"== {bind(*values)}" if len(values) == 1 else f"in {bind(values)}"
+    return _told(f"{place.name} {held}", [place], scope, safe=True)
 
 
 def _ranked(test: Ordered, ranks: Mapping[str, int], place: Place, scope: Scope) -> Ways:

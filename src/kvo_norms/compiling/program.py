@@ -14,7 +14,7 @@ from kvo_norms.compiling.at_once import AtOnce, at_once
 from kvo_norms.compiling.in_steps import InSteps, in_steps
 from kvo_norms.dossier import Dossier
 from kvo_norms.evaluating.rules import Rule
-from kvo_norms.evaluating.setting import Ranks, Told
+from kvo_norms.evaluating.setting import Places, Ranks, Told
 from kvo_norms.making import maker
 
 Values = tuple[int, ...]
@@ -36,6 +36,17 @@ class Program:
         For a dossier that is looked at once.
         """
         return at_once(self._rules, self._ranks, self._name)
+
+    @cached_property
+    def places(self) -> Places:
+        """
+        Where among what is found at once stands what is told of a collection.
+        """
+        place = {name: place for place, name in enumerate(self.at_once.found)}
+        return {
+            key: (tuple(map(place.__getitem__, numbers)), tuple(map(place.__getitem__, parts)))
+            for key, (numbers, parts) in self.at_once.told.items()
+        }
 
     @cached_property
     def in_steps(self) -> InSteps:
@@ -82,7 +93,7 @@ class Facts:
         if self._looked:
             return self.values(on, judged), None
         values, found = self._at_once(on, judged)
-        return values, maker(Told)(places=self.program.at_once.places, found=found)
+        return values, maker(Told)(places=self.program.places, found=found)
 
     def _at_once(self, on: date, judged: Sequence[int]) -> tuple[Values, tuple[Any, ...]]:
         self._looked = True

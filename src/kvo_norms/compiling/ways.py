@@ -56,12 +56,14 @@ def told(held: str, needs: Sequence[str], *, safe: bool = False) -> Ways:
     What holds or not where all that is needed is given, and else is open; `safe` where the
     expression does not hold of what is missing.
     """
-    missing = either([f"{name} is None" for name in needs])
-    given = () if safe else [f"{name} is not None" for name in needs]
+    if not needs:
+        return Ways(met=held, may=held, unknown=NEVER)
+    missing = " or ".join([f"{name} is None" for name in needs])
+    given = [f"{name} is not None" for name in needs]
     return Ways(
-        met=both([*given, held]),
-        may=either([missing, held]),
-        unknown=missing,
+        met=held if safe else " and ".join([*given, held]),
+        may=f"({missing} or {held})",
+        unknown=f"({missing})" if len(needs) > 1 else missing,
         needs=tuple(needs),
     )
 
