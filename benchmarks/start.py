@@ -1,5 +1,6 @@
 """
-How long a program waits before it can begin: imports, and the command line as a process.
+How long a program waits before it can begin: imports, an edition, and the command line as a
+process.
 """
 
 from __future__ import annotations
@@ -24,19 +25,41 @@ SCRIPT = "import sys; from kvo_norms.cli import command; sys.exit(command())"
 """What the installed script does."""
 COMMAND = ("-c", SCRIPT, "assess", "docs/examples/winkelhof-2023.toml")
 
+EDITION = "kvo-2015"
+PARSE_IMPORTS = "import tomllib; from pathlib import Path"
+PARSE = f"for path in Path('catalogue/{EDITION}').glob('*.toml'): tomllib.loads(path.read_text())"
+"""What reading an edition cannot do without, by the standard library."""
+EDITION_IMPORTS = (
+    "from datetime import date; from kvo_norms import Dossier, edition, index;"
+    " import kvo_norms.reading.shipped, kvo_norms.compiling.fits"
+)
+READ = f"edition('{EDITION}')"
+READ_AND_COMPILE = f"index({READ}, Dossier()).statuses(date(2022, 6, 30))"
+"""An index is asked with the compiled program, from the first dossier on."""
+PROMISED_SECONDS = 0.020
+
 COMPILED = {it: os.environ[it] for it in os.environ if it != "PYTHONDONTWRITEBYTECODE"}
 """The environment of programs that keep compiled modules, as those of the libraries are kept."""
 
 
 def measure(*, quick: bool) -> list[Ratio]:
     """
-    Imports within a fresh process, and whole processes.
+    Imports and an edition within a fresh process, and whole processes.
     """
     rounds = 4 if quick else 25
     imports = _in_turn(
-        {text: partial(_import_seconds, text) for text in (LIBRARIES, PACKAGE, CORE)},
+        {text: partial(_seconds_inside, text) for text in (LIBRARIES, PACKAGE, CORE)},
         rounds,
     )
+    editions = _in_turn(
+        {
+            "parse": partial(_seconds_inside, PARSE, before=PARSE_IMPORTS),
+            "read": partial(_seconds_inside, READ, before=EDITION_IMPORTS),
+            "compile": partial(_seconds_inside, READ_AND_COMPILE, before=EDITION_IMPORTS),
+        },
+        rounds,
+    )
+    promised = Times(rounds=(PROMISED_SECONDS,) * rounds)
     processes = _in_turn(
         {
             "libraries": partial(_process_seconds, "-c", TERMINAL),
@@ -48,6 +71,20 @@ def measure(*, quick: bool) -> list[Ratio]:
     return [
         ratio_of("import", f"`{PACKAGE}`", imports[PACKAGE], told, base),
         ratio_of("import_core", f"`{CORE}`", imports[CORE], told, base),
+        ratio_of(
+            "edition_read",
+            f'`edition("{EDITION}")`, the first in a process',
+            editions["read"],
+            "`tomllib.loads` of its files, the first in a process",
+            editions["parse"],
+        ),
+        ratio_of(
+            "edition_cold",
+            f'`edition("{EDITION}")` and compiling it, the first in a process',
+            editions["compile"],
+            f"{PROMISED_SECONDS * 1e3:.0f} ms",
+            promised,
+        ),
         ratio_of(
             "process",
             "`kvo-norms assess` as a process",
@@ -71,10 +108,13 @@ def _in_turn(timed: dict[str, Callable[[], float]], rounds: int) -> dict[str, Ti
     return {name: Times(rounds=tuple(seconds)) for name, seconds in found.items()}
 
 
-def _import_seconds(statement: str) -> float:
-    code = f"from time import perf_counter as now; start = now(); {statement}; print(now() - start)"
+def _seconds_inside(statement: str, before: str = "pass") -> float:
+    """
+    What a statement takes in a fresh process, after what comes before it.
+    """
+    code = f"{before}\nfrom time import perf_counter as now\nstart = now()\n{statement}\n"
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", f"{code}print(now() - start)"],
         cwd=ROOT,
         env=COMPILED,
         capture_output=True,
