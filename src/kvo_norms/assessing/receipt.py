@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 from kvo_norms.assessing.preparing import prepared
@@ -66,14 +67,20 @@ def canonical(plain: Any) -> bytes:
     text = json.dumps(
         plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     )
-    if (text.isascii() or _FAR.search(text) is None) and _NUMBER.search(f":{text}") is None:
+    if (text.isascii() or _FAR.search(text) is None) and _numbers().search(f":{text}") is None:
         return text.encode()
     import rfc8785
 
     return rfc8785.dumps(plain)
 
 
-_NUMBER = re.compile(r"[:,\[]-?\d+(?:\.0(?![0-9])|(?:\.\d+)?e|(?<=\d{16}))")
-"""A float that is whole or has an exponent, a whole number that may be too great."""
 _FAR = re.compile("[\ud800-\U0010ffff]")
 """A character whose place among others depends on how characters are counted."""
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """
+    A float that is whole or has an exponent, a whole number that may be too great.
+    """
+    return re.compile(r"[:,\[]-?\d+(?:\.0(?![0-9])|(?:\.\d+)?e|(?<=\d{16}))")
