@@ -5,6 +5,7 @@ What of an edition does not depend on the dossier, worked out once for each edit
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kvo_norms.assessing.judging import ready_results
@@ -19,6 +20,7 @@ from kvo_norms.evaluating.setting import ranks_of
 from kvo_norms.fitting import misfits
 
 if TYPE_CHECKING:
+    from kvo_norms.assessment import NormResult
     from kvo_norms.compiling import Facts, Program
 
     Compiled = tuple[Program, Callable[[Dossier], bool], Callable[[Program, Dossier], Facts]]
@@ -41,8 +43,6 @@ class Prepared:
         self.edition = edition
         self.norms = norms
         """The norms in reading order, those of the stars last."""
-        self.ready = tuple(map(ready_results, norms))
-        """Their results that need no reason."""
         self.ids = tuple(norm.id for norm in norms)
         self.asking = tuple(norm.id for norm in norms if norm.question is not None)
         """The ids of the norms that a person must judge."""
@@ -72,6 +72,13 @@ class Prepared:
         self._compiled: Compiled | None = None
         self._assessed = 0
         self._digest: str | None = None
+
+    @cached_property
+    def ready(self) -> tuple[tuple[NormResult | None, ...], ...]:
+        """
+        Per norm the result for each number that a program gives, where it needs no reason.
+        """
+        return tuple(map(ready_results, self.norms))
 
     def facts(self, dossier: Dossier, *, once: bool, plain: bool = False) -> Facts | PlainFacts:
         """

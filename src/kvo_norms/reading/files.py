@@ -16,14 +16,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from kvo_norms.errors import Fault, InvalidInputError, Path
-from kvo_norms.reading.locating import places_in
-from kvo_norms.reading.parsing import parsed
-from kvo_norms.reading.places import Syntax, place_in
 from kvo_norms.reading.plain import plain_tables
 from kvo_norms.reading.soundness import unsound
 from kvo_norms.records import frozen
 
 if TYPE_CHECKING:
+    from kvo_norms.reading.places import Syntax
     from kvo_norms.reading.workbook.places import Cells
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -138,6 +136,8 @@ def parse_text(text: str, *, file: str, syntax: Syntax) -> ReadFile:
     plain = plain_tables(text) if syntax == "toml" else None
     if plain:
         return ReadFile(file=file, text=text, syntax=syntax, data=plain)
+    from kvo_norms.reading.parsing import parsed  # only where something is not plain TOML
+
     data, faults = parsed(text, syntax)
     read = ReadFile(file=file, text=text, syntax=syntax, data=data)
     wrong = list(unsound(data))
@@ -193,6 +193,8 @@ def located(file: ReadFile, faults: Iterable[Fault]) -> list[Fault]:
         return file.cells.located(faults, file.file)
     places = None
     if any(fault.line is None for fault in faults):
+        from kvo_norms.reading.locating import places_in  # only where there is a fault to place
+
         places = places_in(file.text, file.syntax)
     found: dict[Fault, None] = {}
     for fault in faults:
@@ -244,6 +246,8 @@ def unreadable(file: str, error: OSError | ValueError) -> Fault:
 
 
 def _undecodable(content: Content, start: int) -> Fault:
+    from kvo_norms.reading.places import place_in
+
     before = content.data[:start].decode()
     place = place_in(before, len(before))
     return Fault(

@@ -127,6 +127,10 @@ def header_faults(header: Header) -> Iterator[Fault]:
     if header.id is not None and not NAME.fullmatch(header.id):
         advice = "use lower-case letters, digits, _, - and points, such as kvo-2015"
         yield Fault(path=("id",), message=f"{header.id!r} is no id", advice=advice)
+    fee = getattr(header.certificate, "fee", None)
+    if fee is not None and fee < 0:
+        message = f"{fee} is out of range"
+        yield Fault(path=("certificate", "fee"), message=message, advice="write 0 or more")
     yield from _groundless(header)
     declared = {v.id: [word.id for word in v.words or ()] for v in header.vocabularies or ()}
     for name, words in declared.items():

@@ -19,7 +19,7 @@ from kvo_norms.dossier import Dossier
 from kvo_norms.durations import Duration, parse_duration
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
-from kvo_norms.patterns import AsOf, FromDossier, Operand, Parameter, Scalar, Value
+from kvo_norms.patterns import AsOf, Field, FromDossier, Operand, Parameter, Scalar, Value
 from kvo_norms.reading.refusal import described
 from kvo_norms.records import frozen
 
@@ -41,7 +41,10 @@ class Scope:
     vocabularies: Mapping[str, Vocabulary]
     facts: Mapping[str, DeclaredFact]
     faults: list[Fault] = attrs.field(factory=list)
+    fields: dict[tuple[int, str], Field] = attrs.field(factory=dict, init=False)
+    """Fields with their tests that were read without a fault, by their shape and how they read."""
     _words: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False)
+    _fact_shapes: dict[str, Shape] = attrs.field(factory=dict, init=False)
 
     def fault(self, path: Path, message: str, advice: str | None = None) -> None:
         """
@@ -84,7 +87,9 @@ class Scope:
         """
         The facts that dossiers can state, as fields.
         """
-        return {fact.id: shape_of_fact(fact) for fact in self.facts.values()}
+        if not self._fact_shapes:
+            self._fact_shapes.update((it.id, shape_of_fact(it)) for it in self.facts.values())
+        return self._fact_shapes
 
 
 def read_operand(raw: Any, shape: Shape, scope: Scope, path: Path) -> Operand | None:

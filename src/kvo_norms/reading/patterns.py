@@ -89,8 +89,26 @@ def _entry(
         else:
             scope.fault(path, f"unknown field '{name}'", suggestion(name, [*shapes, *COMBINING]))
         return None
-    matcher = _matcher(raw, shape, scope, path)
-    return None if matcher is None else Field(name=name, matcher=matcher)
+    if shape.form is Form.RECORD or shape.form is Form.COLLECTION:
+        matcher = _matcher(raw, shape, scope, path)
+        return None if matcher is None else Field(name=name, matcher=matcher)
+    return _tested(raw, shape, scope, path)
+
+
+def _tested(raw: Any, shape: Shape, scope: Scope, path: Path) -> Field | None:
+    """
+    A field that is tested itself; norms repeat most of them, so one that is sound is read once.
+    """
+    key = id(shape), repr(raw)  # shapes live as long as their class or the scope
+    field = scope.fields.get(key)
+    if field is None:
+        matcher = _matcher(raw, shape, scope, path)
+        if matcher is None:
+            return None
+        field = Field(name=shape.name, matcher=matcher)
+        if not scope.faults:
+            scope.fields[key] = field
+    return field
 
 
 def _combined(

@@ -22,7 +22,7 @@ Each name of a header may stand for an array and bring an index, so that no path
 """
 
 _NAME = r"[A-Za-z0-9_-]++"
-_PATH = r"[A-Za-z0-9_.-]++"
+_PATH = rf"{_NAME}(?:\.{_NAME})*+"
 _IS = r"[ \t]*+=[ \t]*+"
 _BARE_TEXT = r'"[^"\\\n]*+"'
 _TEXT = r'"([^"\\\n]*+)"(?!")'
@@ -32,21 +32,22 @@ _DECIMAL = r"-?(?:0|[1-9][0-9]{0,6}+)\.[0-9]{1,8}+"
 _WORD = rf"true|false|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{_DECIMAL}|{_WHOLE}"
 _END = r"[ \t]*+(?:\#[^\n]*+)?(?:\n++|\Z)"
 _TEXTS = rf"\[([ \t\n]*+(?:{_BARE_TEXT}[ \t\n]*+(?:,[ \t\n]*+|(?=\])))*+)\]"
-_TEXTS_BY_NAME = rf"\{{((?:[ \t]*+{_NAME}{_IS}{_BARE_TEXT}[ \t]*+(?:,(?!\}})|(?=\}})))++)\}}"
+_NAMED_TEXT = rf'[ \t]*+({_NAME}){_IS}"([^"\\\n]*+)"[ \t]*+'
+_NAMED_TEXTS = rf"\{{{_NAMED_TEXT}(?:,{_NAMED_TEXT})?+\}}"
+"""A table of one or two texts, as most tables within a line are."""
 
 _CONTROL = bytes({*range(32), 127} - {*b"\t\n"})
 _LINE = re.compile(
-    rf"[ \t]*+(?:(?:({_PATH}){_IS}(?:{_TEXT}|{_TEXTS_BY_NAME}|{_TEXTS}|{_LONG_TEXT}|({_WORD}))"
+    rf"[ \t]*+(?:(?:({_PATH}){_IS}(?:{_TEXT}|{_NAMED_TEXTS}|{_TEXTS}|{_LONG_TEXT}|({_WORD}))"
     rf"|\[({_PATH})\]|\[\[({_PATH})\]\]|){_END}|({_PATH}){_IS}|)"
 )
 _LINE_END = re.compile(_END)
 _VALUE = re.compile(
     rf"{_TEXT}|{_LONG_TEXT}|({_WORD})(?=[ \t]*+(?:[\n,\]}}#]|\Z))|(\[)|\{{",
 )
-_PAIR = re.compile(rf"[ \t]*+({_NAME}){_IS}(?:{_TEXT}[ \t]*+([,}}]))?")
+_PAIR = re.compile(rf"[ \t]*+({_NAME}){_IS}(?:(?:{_TEXT}|({_WORD}))[ \t]*+([,}}]))?")
 _PAIR_END = re.compile(r"[ \t]*+([,}])")
 _EACH_TEXT = re.compile(r'"([^"]*+)"')
-_EACH_TEXT_BY_NAME = re.compile(rf'({_NAME}){_IS}"([^"]*+)"')
 _BLANK = re.compile(r"(?:[ \t\n]++|\#[^\n]*+)*+")
 _JOINT = re.compile(r"\\[ \t]*\n[ \t\n]*")
 
@@ -85,62 +86,67 @@ class _Reader:
         """What headers made: tables and arrays that other headers may add to, by their identity."""
         self.named: set[int] = set()
         """Tables whose own header was there."""
-        self.joined: set[int] = set()
-        """Tables that dotted names made since the last header."""
+        self.joined: dict[str, dict[str, Any]] = {}
+        """Tables that dotted names made since the last header, by those names."""
 
     def document(self) -> dict[str, Any]:
         text, length, table, position = self.text, len(self.text), self.root, 0
+        joined = self.joined
         value: Any
         while position < length:
             for found in _LINE.finditer(text, position):
                 match found.lastindex:
                     case 2:
                         value = found[2]
-                    case 3:
-                        value = _texts_by_name(found[3])
-                    case 4:
-                        value = _EACH_TEXT.findall(found[4])
-                    case 5:
-                        value = _JOINT.sub("", found[5])
                     case 6:
-                        value = _word(found[6])
-                    case 7:
-                        table = self._table(found[7])
+                        value = {found[3]: found[4], found[5]: found[6]}
+                        if len(value) < 2:
+                            raise _NotPlain
+                    case 10:
+                        table = self._table(found[10])
                         continue
                     case 8:
-                        table = self._item(found[8])
+                        value = _JOINT.sub("", found[8])
+                    case 11:
+                        table = self._item(found[11])
                         continue
                     case 9:
+                        value = _word(found[9])
+                    case 7:
+                        value = _EACH_TEXT.findall(found[7])
+                    case 4:
+                        value = {found[3]: found[4]}
+                    case 12:
                         value, position = self._value(found.end(), 0)
                         position = _matched(_LINE_END, text, position).end()
-                        self._put(table, found[9], value)
-                        break
                     case _:
                         position = found.end()
                         _plain_if(position > found.start() or position == length)
                         continue
-                name = found[1]
-                if "." in name:
-                    self._put(table, name, value)
-                elif name in table:
+                outer, _, name = (found[1] or found[12]).rpartition(".")
+                holder = (joined.get(outer) or self._join(table, outer)) if outer else table
+                if name in holder:
                     raise _NotPlain
-                else:
-                    table[name] = value
+                holder[name] = value
+                if found[12]:
+                    break
         return self.root
 
-    def _put(self, table: dict[str, Any], path: str, value: Any) -> None:
-        *outer, name = _parts(path)
-        for part in outer:
-            found = table.get(part)
+    def _join(self, table: dict[str, Any], path: str) -> dict[str, Any]:
+        """
+        The table that dotted names stand in, made where it is not there.
+        """
+        _plain_if(path.count(".") + 1 < DEEP)
+        holder, whole = table, ""
+        for part in path.split("."):
+            whole = f"{whole}.{part}" if whole else part
+            found: Any = holder.get(part)
             if found is None:
-                table[part] = found = {}
-                self.joined.add(id(found))
-            elif id(found) not in self.joined:
+                holder[part] = self.joined[whole] = found = {}
+            elif found is not self.joined.get(whole):
                 raise _NotPlain
-            table = found
-        if name in table:
-            raise _NotPlain
-        table[name] = value
+            holder = found
+        return holder
 
     def _table(self, path: str) -> dict[str, Any]:
         table = self._opened(path, dict)
@@ -160,20 +166,23 @@ class _Reader:
         """
         What a header names; in an array of tables other names stand for those of its last table.
         """
-        *outer, name = _parts(path)
+        *outer, name = path.split(".")
+        _plain_if(len(outer) < DEEP)
         self.joined.clear()
-        table = self.root
+        table, made = self.root, self.made
         for part in outer:
-            found = self._part(table, part, dict)
+            found = table.get(part)
+            if found is None:
+                table[part] = found = {}
+                made.add(id(found))
+            elif id(found) not in made:
+                raise _NotPlain
             table = found if type(found) is dict else found[-1]
-        return self._part(table, name, kind)
-
-    def _part(self, table: dict[str, Any], name: str, kind: type) -> Any:
         found = table.get(name)
         if found is None:
             table[name] = found = kind()
-            self.made.add(id(found))
-        elif id(found) not in self.made:
+            made.add(id(found))
+        elif id(found) not in made:
             raise _NotPlain
         return found
 
@@ -212,9 +221,11 @@ class _Reader:
         text, table, mark = self.text, dict[str, Any](), ","
         while mark == ",":
             found = _matched(_PAIR, text, position)
-            name, value, mark = found.groups()
+            name, value, word, mark = found.groups()
             position = found.end()
-            if mark is None:
+            if word is not None:
+                value = _word(word)
+            elif value is None:
                 value, position = self._value(position, depth)
                 found = _matched(_PAIR_END, text, position)
                 mark, position = found[1], found.end()
@@ -223,26 +234,12 @@ class _Reader:
         return table, position
 
 
-def _parts(path: str) -> list[str]:
-    parts = path.split(".")
-    if "" in parts or len(parts) > DEEP:
-        raise _NotPlain
-    return parts
-
-
 def _word(written: str) -> Any:
     if written in ("true", "false"):
         return written == "true"
     if "." in written:
         return Decimal(written)
     return date.fromisoformat(written) if "-" in written[1:] else int(written)
-
-
-def _texts_by_name(written: str) -> dict[str, str]:
-    pairs = _EACH_TEXT_BY_NAME.findall(written)
-    table: dict[str, str] = dict(pairs)
-    _plain_if(len(table) == len(pairs))
-    return table
 
 
 def _matched(form: re.Pattern[str], text: str, position: int) -> re.Match[str]:

@@ -13,12 +13,14 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from kvo_norms.errors import suggestion
 from kvo_norms.reading.hooks import Hook
-from kvo_norms.reading.places import Syntax
 from kvo_norms.reading.refusal import described, refused
+
+if TYPE_CHECKING:
+    from kvo_norms.reading.places import Syntax
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import typing
 from datetime import date
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -20,7 +20,6 @@ from kvo_norms.dossier import Fact
 from kvo_norms.dossier.words import FactValue
 from kvo_norms.errors import Fault, InvalidRecordError, suggestion
 from kvo_norms.reading.hooks import Hook, Hooks
-from kvo_norms.reading.places import Syntax
 from kvo_norms.reading.refusal import Refused, described, refused, under
 from kvo_norms.reading.singles import (
     SCALARS,
@@ -31,6 +30,9 @@ from kvo_norms.reading.singles import (
     read_enum,
     read_literal,
 )
+
+if TYPE_CHECKING:
+    from kvo_norms.reading.places import Syntax
 
 _LANGUAGES = {"nl", "en"}
 

@@ -4,7 +4,7 @@ Norms that are written once and hold for each theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from kvo_norms.catalogue import Text, Vocabulary
@@ -44,18 +44,17 @@ def names_theme(table: dict[str, Any]) -> bool:
     """
     Whether ``{theme}`` or ``{theme.label}`` stands anywhere in a table.
     """
-    return _any_names_theme(table) or _any_names_theme(table.values())
-
-
-def _any_names_theme(values: Iterable[Any]) -> bool:
-    for value in values:
-        if type(value) is str:
+    waiting: list[Any] = [table]
+    for value in waiting:
+        kind = type(value)
+        if kind is str:
             if _OPENING in value:
                 return True
-        elif (type(value) is dict and names_theme(value)) or (
-            type(value) is list and _any_names_theme(value)
-        ):
-            return True
+        elif kind is dict:
+            waiting += value
+            waiting += value.values()
+        elif kind is list:
+            waiting += value
     return False
 
 

@@ -188,7 +188,8 @@ def _making(names: Names) -> Making:
 
     level = names.words("certificate_levels")
     sources = {"type": "array", "items": names.sources(), "minItems": 1}
-    fields = {"sources": sources, "first_level": level, "next_level": level}
+    fee = {"type": "number", "minimum": 0}
+    fields = {"sources": sources, "first_level": level, "next_level": level, "fee": fee}
     making = Making(hooks=(single,), fields=fields)
     return making
 
