@@ -25,27 +25,29 @@ _NAME = r"[A-Za-z0-9_-]++"
 _PATH = rf"{_NAME}(?:\.{_NAME})*+"
 _IS = r"[ \t]*+=[ \t]*+"
 _BARE_TEXT = r'"[^"\\\n]*+"'
-_TEXT = r'"([^"\\\n]*+)"(?!")'
-_LONG_TEXT = r'"""\n?((?:[^"\\]++|"(?!"")|\\[ \t]*+\n)*+)"""(?!")'
+_TEXT = r'"(?P<text>[^"\\\n]*+)"(?!")'
+_LONG_TEXT = r'"""\n?(?P<long_text>(?:[^"\\]++|"(?!"")|\\[ \t]*+\n)*+)"""(?!")'
 _WHOLE = r"-?(?:0|[1-9][0-9]{0,14}+)"
 _DECIMAL = r"-?(?:0|[1-9][0-9]{0,6}+)\.[0-9]{1,8}+"
-_WORD = rf"true|false|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{_DECIMAL}|{_WHOLE}"
+_WORD = rf"(?P<word>true|false|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{_DECIMAL}|{_WHOLE})"
 _END = r"[ \t]*+(?:\#[^\n]*+)?(?:\n++|\Z)"
-_TEXTS = rf"\[([ \t\n]*+(?:{_BARE_TEXT}[ \t\n]*+(?:,[ \t\n]*+|(?=\])))*+)\]"
-_NAMED_TEXT = rf'[ \t]*+({_NAME}){_IS}"([^"\\\n]*+)"[ \t]*+'
-_NAMED_TEXTS = rf"\{{{_NAMED_TEXT}(?:,{_NAMED_TEXT})?+\}}"
+_TEXTS = rf"\[(?P<texts>[ \t\n]*+(?:{_BARE_TEXT}[ \t\n]*+(?:,[ \t\n]*+|(?=\])))*+)\]"
+_FIRST = rf'[ \t]*+(?P<first_name>{_NAME}){_IS}"(?P<first>[^"\\\n]*+)"[ \t]*+'
+_SECOND = rf'[ \t]*+(?P<second_name>{_NAME}){_IS}"(?P<second>[^"\\\n]*+)"[ \t]*+'
+_NAMED_TEXTS = rf"\{{{_FIRST}(?:,{_SECOND})?+\}}"
 """A table of one or two texts, as most tables within a line are."""
 
 _CONTROL = bytes({*range(32), 127} - {*b"\t\n"})
 _LINE = re.compile(
-    rf"[ \t]*+(?:(?:({_PATH}){_IS}(?:{_TEXT}|{_NAMED_TEXTS}|{_TEXTS}|{_LONG_TEXT}|({_WORD}))"
-    rf"|\[({_PATH})\]|\[\[({_PATH})\]\]|){_END}|({_PATH}){_IS}|)"
+    rf"[ \t]*+(?:(?:(?P<name>{_PATH}){_IS}"
+    rf"(?:{_TEXT}|{_NAMED_TEXTS}|{_TEXTS}|{_LONG_TEXT}|{_WORD})"
+    rf"|\[(?P<table>{_PATH})\]|\[\[(?P<item>{_PATH})\]\]|){_END}|(?P<other>{_PATH}){_IS}|)"
 )
 _LINE_END = re.compile(_END)
 _VALUE = re.compile(
-    rf"{_TEXT}|{_LONG_TEXT}|({_WORD})(?=[ \t]*+(?:[\n,\]}}#]|\Z))|(\[)|\{{",
+    rf"{_TEXT}|{_LONG_TEXT}|{_WORD}(?=[ \t]*+(?:[\n,\]}}#]|\Z))|(?P<array>\[)|\{{",
 )
-_PAIR = re.compile(rf"[ \t]*+({_NAME}){_IS}(?:(?:{_TEXT}|({_WORD}))[ \t]*+([,}}]))?")
+_PAIR = re.compile(rf"[ \t]*+({_NAME}){_IS}(?:(?:{_TEXT}|{_WORD})[ \t]*+([,}}]))?")
 _PAIR_END = re.compile(r"[ \t]*+([,}])")
 _EACH_TEXT = re.compile(r'"([^"]*+)"')
 _BLANK = re.compile(r"(?:[ \t\n]++|\#[^\n]*+)*+")
@@ -95,40 +97,40 @@ class _Reader:
         value: Any
         while position < length:
             for found in _LINE.finditer(text, position):
-                match found.lastindex:
-                    case 2:
-                        value = found[2]
-                    case 6:
-                        value = {found[3]: found[4], found[5]: found[6]}
-                        if len(value) < 2:
-                            raise _NotPlain
-                    case 10:
-                        table = self._table(found[10])
+                match found.lastgroup:
+                    case "text":
+                        value = found["text"]
+                    case "second":
+                        first, second = found["first_name"], found["second_name"]
+                        _plain_if(first != second)
+                        value = {first: found["first"], second: found["second"]}
+                    case "table":
+                        table = self._table(found["table"])
                         continue
-                    case 8:
-                        value = _JOINT.sub("", found[8])
-                    case 11:
-                        table = self._item(found[11])
+                    case "long_text":
+                        value = _JOINT.sub("", found["long_text"])
+                    case "item":
+                        table = self._item(found["item"])
                         continue
-                    case 9:
-                        value = _word(found[9])
-                    case 7:
-                        value = _EACH_TEXT.findall(found[7])
-                    case 4:
-                        value = {found[3]: found[4]}
-                    case 12:
+                    case "word":
+                        value = _word(found["word"])
+                    case "texts":
+                        value = _EACH_TEXT.findall(found["texts"])
+                    case "first":
+                        value = {found["first_name"]: found["first"]}
+                    case "other":
                         value, position = self._value(found.end(), 0)
                         position = _matched(_LINE_END, text, position).end()
                     case _:
                         position = found.end()
                         _plain_if(position > found.start() or position == length)
                         continue
-                outer, _, name = (found[1] or found[12]).rpartition(".")
+                outer, _, name = (found["name"] or found["other"]).rpartition(".")
                 holder = (joined.get(outer) or self._join(table, outer)) if outer else table
                 if name in holder:
                     raise _NotPlain
                 holder[name] = value
-                if found[12]:
+                if found["other"]:
                     break
         return self.root
 
@@ -193,14 +195,14 @@ class _Reader:
         _plain_if(depth < DEEP)
         found = _matched(_VALUE, self.text, position)
         position = found.end()
-        match found.lastindex:
-            case 1:
-                return found[1], position
-            case 2:
-                return _JOINT.sub("", found[2]), position
-            case 3:
-                return _word(found[3]), position
-            case 4:
+        match found.lastgroup:
+            case "text":
+                return found["text"], position
+            case "long_text":
+                return _JOINT.sub("", found["long_text"]), position
+            case "word":
+                return _word(found["word"]), position
+            case "array":
                 return self._array(position, depth + 1)
         return self._inline(position, depth + 1)
 
