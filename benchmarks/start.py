@@ -27,7 +27,10 @@ COMMAND = ("-c", SCRIPT, "assess", "docs/examples/winkelhof-2023.toml")
 
 EDITION = "kvo-2015"
 PARSE_IMPORTS = "import tomllib; from pathlib import Path"
-PARSE = f"for path in Path('catalogue/{EDITION}').glob('*.toml'): tomllib.loads(path.read_text())"
+PARSE = (
+    f"for path in Path('catalogue/{EDITION}').glob('*.toml'):"
+    " tomllib.loads(path.read_text('utf-8'))"
+)
 """What reading an edition cannot do without, by the standard library."""
 EDITION_IMPORTS = (
     "from datetime import date; from kvo_norms import Dossier, edition, index;"

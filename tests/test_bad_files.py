@@ -4,6 +4,7 @@ Files with faults: each stands beside the messages that it gives, in tests/bad.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -164,6 +165,40 @@ class TestFilesOfAnEdition:
             "section.toml",
             "stars.toml",
         ]
+
+    def test_folder_that_may_not_be_listed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        A folder whose files can be opened but not listed is told, with what the system says.
+        """
+
+        def refuse(_: object) -> list[str]:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(os, "listdir", refuse)
+        assert self.faults() == [
+            ".: the folder cannot be listed: permission denied; ask for permission to read it"
+        ]
+
+    def test_a_fault_that_norms_repeat(self, tmp_path: Path) -> None:
+        """
+        A fault in a test of a field is told for each norm that repeats it, sound tests stay sound.
+        """
+        section = tmp_path / "section.toml"
+        header, _, norm = section.read_text(encoding="utf-8").partition("[[norms]]")
+        lines = [line for line in norm.splitlines() if not line.startswith("requires")]
+        asked = ("dag", "schemer", "dag", "schemer")
+        norms = [
+            "\n".join([*lines, f'requires.inspections.where.light = "{light}"']).replace(
+                "schouw.donker", f"schouw.n{number}"
+            )
+            for number, light in enumerate(asked)
+        ]
+        text = "\n[[norms]]\n".join([header, *norms])
+        section.write_text(text, encoding="utf-8")
+        wrong = [n for n, line in enumerate(text.splitlines(), 1) if '"schemer"' in line]
+        assert [fault.split(": ")[0].split(":")[1] for fault in self.faults()] == list(
+            map(str, wrong)
+        )
 
     def test_an_old_id_that_is_in_use(self, tmp_path: Path) -> None:
         """

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+import kvo_norms
 from kvo_norms import edition
 from kvo_norms.reading import shipped
 from kvo_norms.reading.shipped import catalogue_folder
@@ -200,6 +201,14 @@ class TestEditable:
         elsewhere = tmp_path / "site-packages" / "kvo_norms"
         monkeypatch.setattr(shipped, "__file__", str(elsewhere / "reading" / "shipped.py"))
         assert catalogue_folder() == elsewhere / "_catalogue"
+
+    def test_linked(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        A package that is a link into a checkout, as some tools install it, uses the checkout's.
+        """
+        (tmp_path / "kvo_norms").symlink_to(Path(kvo_norms.__file__).parent)
+        monkeypatch.setattr(shipped, "__file__", f"{tmp_path}/kvo_norms/reading/shipped.py")
+        assert catalogue_folder() == CATALOGUE
 
     @pytest.fixture
     def checkout(self, tmp_path: Path, installed: Path) -> Path:

@@ -176,24 +176,17 @@ def settle(part: Part, kept: tuple[str, ...], item: type, names: Names) -> tuple
             return kept
 
 
-class _Bits(dict[Any, int]):
+def _bits_of(part: Covers, item: type) -> dict[Any, int] | None:
     """
-    A bit for each value that is wanted, and one for what is not known.
-    """
-
-
-def _bits_of(part: Covers, item: type) -> _Bits | None:
-    """
-    The bits of a part whose field holds a single value and whose values are written out.
+    A bit for each value that is wanted, and one for what is not known; ``None`` unless the field
+    holds a single value and the values are written out.
     """
     if shapes_of(item)[part.field].form is not Form.SCALAR:
         return None
     if not all(isinstance(operand, Written) for operand in part.operands):
         return None
     values = dict.fromkeys(exact(cast("Value", operand).value) for operand in part.operands)
-    bits = _Bits({value: 1 << place for place, value in enumerate(values)})
-    bits[None] = 1 << len(values)
-    return bits
+    return {value: 1 << place for place, value in enumerate((*values, None))}
 
 
 def finish(part: Part, found: tuple[str, ...], further: str, names: Names) -> str:

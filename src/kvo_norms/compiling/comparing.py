@@ -133,7 +133,7 @@ def _ranked(test: Ordered, ranks: Mapping[str, int], place: Place, scope: Scope)
     """
     bind = scope.source.bind
     if not isinstance(test.operand, Written):
-        other, known = _other(test.operand, scope).name, bind(_Ranks(ranks))
+        other, known = _other(test.operand, scope).name, bind(ranks)
         both_known = f"{place.name} in {known} and {other} in {known}"
         held = f"{known}[{place.name}] {SIGNS[type(test)]} {known}[{other}]"
         unknown = opposite(both_known)
@@ -144,12 +144,6 @@ def _ranked(test: Ordered, ranks: Mapping[str, int], place: Place, scope: Scope)
     passing = frozenset(word for word, rank in ranks.items() if holds(rank, limit))
     possible = f"{place.name} not in {bind(frozenset(ranks) - passing)}"
     return Ways(met=f"{place.name} in {bind(passing)}", may=possible, unknown=possible)
-
-
-class _Ranks(dict[str, int]):
-    """
-    Ranks that a namespace can bind by identity.
-    """
 
 
 def _ratio(test: Ordered, limit: Decimal, field: str, scope: Scope) -> Ways:

@@ -7,6 +7,7 @@ what serves for every day, and again when another part changes.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 
 import attrs
@@ -136,7 +137,7 @@ def write_gathering(
     groups = keyed_groups(counted)
     grouped = {m for group in groups for m in group.members.values()}
     body = Source(source.namespace, prefix=source.local("w"))
-    fields = Fields(item)
+    fields, names = Fields(item), beyond.names
     scope = Scope(
         source=body,
         ranks=ranks,
@@ -145,13 +146,9 @@ def write_gathering(
         threshold=beyond.threshold,
         ratios=getattr(item, "ratios", {}),
     )
-    names = beyond.names
-    facts: dict[tuple[Membership, Part], tuple[str, ...]] = {}
-    rows: dict[Membership, str] = {}
-    returned: list[str] = []
-    branches: list[Branch] = []
     tallies = [(group, _tally(names, group)) for group in groups]
-    branches += [(group.rest, _tallying(group, tally)) for group, tally in tallies]
+    branches: list[Branch] = [(group.rest, _tallying(group, tally)) for group, tally in tallies]
+    rows: dict[Membership, str] = {}
     pending = []
     for membership, asked in wanted.items():
         if membership in grouped:
@@ -159,7 +156,6 @@ def write_gathering(
         kept = {part: start(part, item, names) for part in asked.settled}
         if asked.rows:
             rows[membership] = names.let("[]")
-            returned.append(rows[membership])
         noted = {} if membership.latest is not None else kept
         branches.append((membership.fixed, _noting(item, noted, rows.get(membership))))
         pending.append((membership, kept))
@@ -168,19 +164,16 @@ def write_gathering(
     with source.block(f"for x in {items}:"):
         fields.read(source)
         source.take(body)
+    facts: dict[tuple[Membership, Part], tuple[str, ...]] = {}
     for group, tally in tallies:
-        found = _counted(source, names, group, tally)
-        facts |= found
-        returned += [name for pair in found.values() for name in pair]
+        facts |= _counted(source, names, group, tally)
     for membership, kept in pending:
         if membership.latest is not None and kept:
             counting = (rows[membership], beyond.further)
             _write_newest(source, item, membership.latest, counting, kept, scope)
         for part, held in kept.items():
             facts[membership, part] = settle(part, held, item, names)
-            returned += facts[membership, part]
-    if last is not None:
-        returned.append(last)
+    returned = [*rows.values(), *itertools.chain(*facts.values()), *([last] if last else [])]
     return Gathered(returned=tuple(returned), facts=facts, last=last, rows=rows)
 
 
@@ -247,7 +240,7 @@ def _tally(names: Names, group: Keyed) -> Tally:
     """
     Begin to count a group: a place for each word, one for no word, and a last one for any other.
     """
-    places = _Places({word: place for place, word in enumerate((*group.members, None))})
+    places = {word: place for place, word in enumerate((*group.members, None))}
     nothing = f"[0] * {len(places) + 1}"
     return names.bind(places), names.let(nothing), names.let(nothing)
 
@@ -280,9 +273,3 @@ def _counted(
     source.line(f"{', '.join(more)}, _, _ = {maybe}")
     pairs = zip(group.members.values(), low, more, strict=True)
     return {(membership, COUNTED): (least, further) for membership, least, further in pairs}
-
-
-class _Places(dict[str | None, int]):
-    """
-    Places of words that a namespace can bind by identity.
-    """

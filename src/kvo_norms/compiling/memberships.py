@@ -200,19 +200,15 @@ def keyed_groups(memberships: Sequence[Membership]) -> tuple[Keyed, ...]:
                 found.setdefault((entry.name, rest), {}).setdefault(word, membership)
     groups = []
     taken: set[Membership] = set()
-    for (field, _), members in sorted(found.items(), key=lambda item: -len(item[1])):
+    for (field, rest), members in sorted(found.items(), key=lambda item: -len(item[1])):
         free = {word: m for word, m in members.items() if m not in taken}
         if len(free) < MANY:
             continue
         taken.update(free.values())
         first = next(iter(free.values()))
-        common = tuple(e for e in first.fixed if not (_word_of(e) and _named(e) == field))
+        common = tuple([entry for entry in first.fixed if id(entry) in rest])
         groups.append(Keyed(field=field, rest=common, members=free))
     return tuple(groups)
-
-
-def _named(entry: Entry) -> str | None:
-    return entry.name if isinstance(entry, Field) else None
 
 
 def _word_of(entry: Entry) -> Any:

@@ -16,7 +16,7 @@ ALWAYS, NEVER = "True", "False"
 @frozen(kw_only=True)
 class Ways:
     """
-    A condition of three values. Its expressions stand safely between ``and``, ``or`` and ``not``.
+    A condition of three values. Its expressions stand safely between ``and`` and ``or``.
     """
 
     met: str

@@ -171,5 +171,17 @@ def _file_faults(header: Header, present: list[str]) -> Iterator[Fault]:
 def toml_files(folder: Path) -> list[str]:
     """
     The names of the TOML files in a folder, in the order of the alphabet.
+
+    Raises
+    ------
+    InvalidInputError
+        Where the folder cannot be listed.
     """
-    return sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
+    try:
+        names = os.listdir(folder)
+    except OSError as error:
+        message = f"the folder cannot be listed: {(error.strerror or '').lower()}"
+        advice = "ask for permission to read it"
+        fault = Fault(file=str(folder), message=message, advice=advice)
+        raise InvalidInputError([fault]) from None
+    return sorted(name for name in names if name.endswith(".toml"))

@@ -20,7 +20,7 @@ def catalogue_folder() -> Path:
     In a checkout (also one that is installed as editable) the folder beside ``src`` is used, so
     that an edited norm is seen at once.
     """
-    package = Path(__file__).parents[1]
+    package = Path(__file__).resolve().parents[1]
     checkout = package.parents[1]
     if package.parent.name == "src" and (checkout / "catalogue").is_dir():
         return checkout / "catalogue"

@@ -107,10 +107,12 @@ def _record(kind: Any, made: Hooks) -> Hook:
     hooks: dict[str, tuple[Hook, Any]] = {}
 
     def structure(value: Any, _: Any) -> Any:
+        nonlocal hooks
         if type(value) is not dict:
             raise refused(f"expected a table, found {described(value)}")
         if not hooks:
-            hooks.update((name, (made.hook(it), it)) for name, it in _kinds(kind).items())
+            # In one go, for another thread may be reading by them.
+            hooks = {name: (made.hook(it), it) for name, it in _kinds(kind).items()}
         faults: list[Fault] = []
         given: dict[str, Any] = {}
         for name, raw in value.items():
