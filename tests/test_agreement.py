@@ -15,7 +15,7 @@ import pytest
 from cases import RANKS, dossier_of, pattern_of
 from kvo_norms.compiling import facts_of, program_of
 from kvo_norms.compiling.support import Windows
-from kvo_norms.dossier import Dossier
+from kvo_norms.dossier import Dossier, Survey
 from kvo_norms.durations import Duration
 from kvo_norms.errors import InvalidRecordError
 from kvo_norms.evaluating import outcomes
@@ -23,6 +23,7 @@ from kvo_norms.evaluating.interpreter import interpret
 from kvo_norms.evaluating.rules import Rule
 from kvo_norms.evaluating.setting import Setting
 from kvo_norms.notation import as_table
+from kvo_norms.patterns import AllOf, AnyOf, AtLeastOf, Field, Items, Not, Record, Value
 from naive import value_of
 from random_cases import PARAMETERS, RANKS as WORDS, random_case
 
@@ -127,6 +128,36 @@ def test_a_pattern_as_deep_as_a_file_can_hold_is_compiled(kind: str) -> None:
             setting = Setting(dossier=dossier, on=case.on, ranks=RANKS)
             facts, expected = facts_of(program, dossier), interpret(pattern, setting).verdict.value
             assert [NAMES[facts.values(case.on)[0]] for _ in "12"] == [expected] * 2
+
+
+NOTHING = Record(entries=())
+EMPTY = [
+    NOTHING,
+    Record(entries=(AllOf(patterns=()),)),
+    Record(entries=(AnyOf(patterns=()),)),
+    Record(entries=(Not(pattern=NOTHING),)),
+    *(Record(entries=(AtLeastOf(count=Value(value=n), patterns=()),)) for n in (0, 1)),
+]
+
+
+@pytest.mark.parametrize("where", [False, True], ids=["dossier", "items"])
+def test_patterns_made_by_hand_that_ask_nothing(where: bool) -> None:
+    """
+    No file can hold them, but programs can make them: all of nothing holds, any of nothing not.
+    """
+    dossier = Dossier(surveys=(Survey(), Survey()))
+    patterns = [
+        Record(entries=(Field(name="surveys", matcher=Items(where=it)),)) if where else it
+        for it in EMPTY
+    ]
+    program = program_of([Rule(requires=it) for it in patterns], RANKS, "empty patterns")
+    on = date(2022, 6, 30)
+    setting = Setting(dossier=dossier, on=on, ranks=RANKS)
+    facts = facts_of(program, dossier)
+    expected = [interpret(pattern, setting).verdict.value for pattern in patterns]
+    for _ in "12":
+        assert [NAMES[value] for value in facts.values(on)] == expected
+    assert expected == ["met", "met", "not_met", "not_met", "met", "not_met"]
 
 
 KINDS = ("any", "all", "not", "at_least_of")

@@ -82,7 +82,7 @@ class Deciding:
         """
         Kleene's and of values, or with ``>`` his or.
         """
-        found, *rest = dict.fromkeys(values)
+        found, *rest = dict.fromkeys(values) or ("2" if sign == "<" else "0",)
         for value in rest:
             found = self.phases.value(f"{found} if {found} {sign} {value} else {value}")
         return found
@@ -104,8 +104,8 @@ class Deciding:
             case AtLeastOf(count=count, patterns=patterns):
                 values = [self._record(pattern, path) for pattern in patterns]
                 wanted = self.phases.bind(count.value)
-                met = " + ".join(f"({value} == 2)" for value in values)
-                may = " + ".join(f"({value} > 0)" for value in values)
+                met = " + ".join(f"({value} == 2)" for value in values) or "0"
+                may = " + ".join(f"({value} > 0)" for value in values) or "0"
                 possible = f"1 if {may} >= {wanted} else 0"
                 return self.phases.value(f"2 if {met} >= {wanted} else {possible}")
 
