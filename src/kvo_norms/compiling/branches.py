@@ -47,6 +47,8 @@ def _commonest(branches: Sequence[Branch]) -> Entry:
     """
     What most of the branches ask, and of that what is cheapest.
     """
+    if len(branches) == 1:
+        return min(branches[0][0], key=_cost)
     often: dict[int, list[Entry]] = {}
     for entries, _ in branches:
         for entry in entries:

@@ -39,7 +39,6 @@ from kvo_norms.patterns import (
     Operand,
     Present,
     Test,
-    Value,
     Within,
     WordTest,
     Written,
@@ -109,9 +108,8 @@ def _written(operands: Sequence[Operand]) -> frozenset[Any] | None:
     """
     The values of operands, where all are written out.
     """
-    if all(isinstance(operand, Written) for operand in operands):
-        return frozenset(exact(cast("Value", operand).value) for operand in operands)
-    return None
+    values = [exact(operand.value) for operand in operands if isinstance(operand, Written)]
+    return frozenset(values) if len(values) == len(operands) else None
 
 
 def _one_of(operands: Sequence[Operand], place: Place, scope: Scope) -> Ways:

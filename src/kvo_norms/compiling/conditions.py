@@ -27,11 +27,15 @@ def condition(entries: Sequence[Entry], scope: Scope) -> Ways:
     """
     Entries that all must hold, of a record whose fields are single values and lists of words.
     """
+    if len(entries) == 1:
+        return _entry(entries[0], scope)
     return all_ways([_entry(entry, scope) for entry in entries])
 
 
 def _entry(entry: Entry, scope: Scope) -> Ways:
     match entry:
+        case Field(name=name, matcher=Tests(tests=(test,), vocabulary=vocabulary)):
+            return value_test(test, name, vocabulary, scope)
         case Field(name=name, matcher=Tests(tests=tests, vocabulary=vocabulary)):
             return all_ways([value_test(test, name, vocabulary, scope) for test in tests])
         case Field(name=name, matcher=WordTests(tests=word_tests)):

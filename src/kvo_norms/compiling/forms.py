@@ -18,9 +18,10 @@ from kvo_norms.evaluating.rules import Rule
 from kvo_norms.evaluating.setting import exact, shifted
 from kvo_norms.patterns import AllOf, AnyOf, AtLeastOf, Field, Items, Not, Record
 
-APPLIES = (3, 3, 3), (1, 1, 2), (0, 1, 2)
+APPLIES = (3, 3, 3, 3), (1, 1, 2, 3), (0, 1, 2, 3)
 """What a rule comes to, by whether it applies and by what it asks: while it is open whether it
-applies, it is met if what it asks is met, else open."""
+applies, it is met if what it asks is met, else open. Where a judgement says that a rule does not
+apply, it does not."""
 _SUPPORT = {
     "APPLIES": APPLIES,
     "LATER": date.max,
@@ -88,11 +89,14 @@ def _status(rule: Rule, deciding: Deciding, places: Iterator[int]) -> str:
     judgement = None
     if rule.asks:
         judgement = named(f"judged[{next(places)}]")
-        value = named(f"{value} if {value} < {judgement} else {judgement}")
+        least = f"{value} if {value} < {judgement} else {judgement}"
+        value = judgement if rule.requires is None else named(least)
     if rule.applies_when is not None:
         applies = deciding.value(rule.applies_when)
         value = named(f"APPLIES[{applies}][{value}]")
-    return value if judgement is None else named(f"3 if {judgement} == 3 else {value}")
+    if judgement is None or rule.requires is None:
+        return value
+    return named(f"3 if {judgement} == 3 else {value}")
 
 
 def asked_by_collection(rules: Sequence[Rule]) -> Mapping[Path, list[Items]]:

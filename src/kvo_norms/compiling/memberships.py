@@ -189,6 +189,8 @@ def keyed_groups(memberships: Sequence[Membership]) -> tuple[Keyed, ...]:
     """
     The memberships of one collection that can be counted together, in one pass over its items.
     """
+    if len(memberships) < MANY:
+        return ()
     found: dict[tuple[str, frozenset[int]], dict[Any, Membership]] = {}
     for membership in memberships:
         if not membership.settled or membership.provisos:

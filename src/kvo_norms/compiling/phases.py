@@ -18,6 +18,8 @@ CONSTANT = {
 }
 """Words of expressions that depend on the dossier alone."""
 NAME = re.compile(r"[A-Za-z_]\w*")
+VARIABLE = re.compile(r"(?:[a-z]\d+)+")
+"""The names that `Source.local` makes."""
 
 
 class Phases:
@@ -74,7 +76,10 @@ class Phases:
         """
         The variable that holds what the expression gives, of which there is one.
         """
-        return self.once(expression, lambda: self.let(expression))
+        name = self._known.get(expression)
+        if name is None:
+            name = self._known[expression] = self.let(expression)
+        return name
 
     def zero(self) -> str:
         """
@@ -124,7 +129,7 @@ class Phases:
         """
         The names of the first part that the second needs.
         """
-        used = dict.fromkeys(NAME.findall(self.daily.text("")))
+        used = dict.fromkeys(VARIABLE.findall(self.daily.text("")))
         return [name for name in used if name in self._fixed_names]
 
     def _is_fixed(self, name: str) -> bool:

@@ -22,22 +22,24 @@ Each name of a header may stand for an array and bring an index, so that no path
 """
 
 _NAME = r"[A-Za-z0-9_-]++"
+_CONTROL = r"\x00-\x08\x0b-\x1f\x7f"
+"""What no text holds; a tab and the end of a line are no such characters."""
 _PATH = rf"{_NAME}(?:\.{_NAME})*+"
 _IS = r"[ \t]*+=[ \t]*+"
-_BARE_TEXT = r'"[^"\\\n]*+"'
-_TEXT = r'"(?P<text>[^"\\\n]*+)"(?!")'
-_LONG_TEXT = r'"""\n?(?P<long_text>(?:[^"\\]++|"(?!"")|\\[ \t]*+\n)*+)"""(?!")'
+_BARE = rf'[^"\\\n{_CONTROL}]*+'
+_TEXT = rf'"(?P<text>{_BARE})"(?!")'
+_LONG_TEXT = rf'"""\n?(?P<long_text>(?:[^"\\{_CONTROL}]++|"(?!"")|\\[ \t]*+\n)*+)"""(?!")'
 _WHOLE = r"-?(?:0|[1-9][0-9]{0,14}+)"
 _DECIMAL = r"-?(?:0|[1-9][0-9]{0,6}+)\.[0-9]{1,8}+"
 _WORD = rf"(?P<word>true|false|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{_DECIMAL}|{_WHOLE})"
-_END = r"[ \t]*+(?:\#[^\n]*+)?(?:\n++|\Z)"
-_TEXTS = rf"\[(?P<texts>[ \t\n]*+(?:{_BARE_TEXT}[ \t\n]*+(?:,[ \t\n]*+|(?=\])))*+)\]"
-_FIRST = rf'[ \t]*+(?P<first_name>{_NAME}){_IS}"(?P<first>[^"\\\n]*+)"[ \t]*+'
-_SECOND = rf'[ \t]*+(?P<second_name>{_NAME}){_IS}"(?P<second>[^"\\\n]*+)"[ \t]*+'
+_COMMENT = rf"\#[^\n{_CONTROL}]*+"
+_END = rf"[ \t]*+(?:{_COMMENT})?(?:\n++|\Z)"
+_TEXTS = rf'\[(?P<texts>[ \t\n]*+(?:"{_BARE}"[ \t\n]*+(?:,[ \t\n]*+|(?=\])))*+)\]'
+_FIRST = rf'[ \t]*+(?P<first_name>{_NAME}){_IS}"(?P<first>{_BARE})"[ \t]*+'
+_SECOND = rf'[ \t]*+(?P<second_name>{_NAME}){_IS}"(?P<second>{_BARE})"[ \t]*+'
 _NAMED_TEXTS = rf"\{{{_FIRST}(?:,{_SECOND})?+\}}"
 """A table of one or two texts, as most tables within a line are."""
 
-_CONTROL = bytes({*range(32), 127} - {*b"\t\n"})
 _LINE = re.compile(
     rf"[ \t]*+(?:(?:(?P<name>{_PATH}){_IS}"
     rf"(?:{_TEXT}|{_NAMED_TEXTS}|{_TEXTS}|{_LONG_TEXT}|{_WORD})"
@@ -50,7 +52,7 @@ _VALUE = re.compile(
 _PAIR = re.compile(rf"[ \t]*+({_NAME}){_IS}(?:(?:{_TEXT}|{_WORD})[ \t]*+([,}}]))?")
 _PAIR_END = re.compile(r"[ \t]*+([,}])")
 _EACH_TEXT = re.compile(r'"([^"]*+)"')
-_BLANK = re.compile(r"(?:[ \t\n]++|\#[^\n]*+)*+")
+_BLANK = re.compile(rf"(?:[ \t\n]++|{_COMMENT})*+")
 _JOINT = re.compile(r"\\[ \t]*\n[ \t\n]*")
 
 
@@ -69,8 +71,7 @@ def plain_tables(text: str) -> dict[str, Any] | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     try:
-        content = text.encode()
-        _plain_if(content == content.translate(None, _CONTROL))
+        text.encode()
         return _Reader(text).document()
     except (_NotPlain, ValueError):  # ValueError: half a character, or no day of the calendar
         return None
@@ -102,7 +103,8 @@ class _Reader:
                         value = found["text"]
                     case "second":
                         first, second = found["first_name"], found["second_name"]
-                        _plain_if(first != second)
+                        if first == second:
+                            raise _NotPlain
                         value = {first: found["first"], second: found["second"]}
                     case "table":
                         table = self._table(found["table"])
@@ -123,7 +125,8 @@ class _Reader:
                         position = _matched(_LINE_END, text, position).end()
                     case _:
                         position = found.end()
-                        _plain_if(position > found.start() or position == length)
+                        if found.start() == position < length:
+                            raise _NotPlain
                         continue
                 outer, _, name = (found["name"] or found["other"]).rpartition(".")
                 holder = (joined.get(outer) or self._join(table, outer)) if outer else table
@@ -138,7 +141,8 @@ class _Reader:
         """
         The table that dotted names stand in, made where it is not there.
         """
-        _plain_if(path.count(".") + 1 < DEEP)
+        if path.count(".") + 1 >= DEEP:
+            raise _NotPlain
         holder, whole = table, ""
         for part in path.split("."):
             whole = f"{whole}.{part}" if whole else part
@@ -152,14 +156,16 @@ class _Reader:
 
     def _table(self, path: str) -> dict[str, Any]:
         table = self._opened(path, dict)
-        _plain_if(type(table) is dict and id(table) not in self.named)
+        if type(table) is not dict or id(table) in self.named:
+            raise _NotPlain
         self.named.add(id(table))
         found: dict[str, Any] = table
         return found
 
     def _item(self, path: str) -> dict[str, Any]:
         items = self._opened(path, list)
-        _plain_if(type(items) is list)
+        if type(items) is not list:
+            raise _NotPlain
         items.append({})
         found: dict[str, Any] = items[-1]
         return found
@@ -169,7 +175,8 @@ class _Reader:
         What a header names; in an array of tables other names stand for those of its last table.
         """
         *outer, name = path.split(".")
-        _plain_if(len(outer) < DEEP)
+        if len(outer) >= DEEP:
+            raise _NotPlain
         self.joined.clear()
         table, made = self.root, self.made
         for part in outer:
@@ -192,7 +199,8 @@ class _Reader:
         """
         The value that starts at a position, and the position behind it.
         """
-        _plain_if(depth < DEEP)
+        if depth >= DEEP:
+            raise _NotPlain
         found = _matched(_VALUE, self.text, position)
         position = found.end()
         match found.lastgroup:
@@ -215,8 +223,8 @@ class _Reader:
             position = _matched(_BLANK, text, position).end()
             if text.startswith(",", position):
                 position = _matched(_BLANK, text, position + 1).end()
-            else:
-                _plain_if(text.startswith("]", position))
+            elif not text.startswith("]", position):
+                raise _NotPlain
         return items, position + 1
 
     def _inline(self, position: int, depth: int) -> tuple[dict[str, Any], int]:
@@ -231,7 +239,8 @@ class _Reader:
                 value, position = self._value(position, depth)
                 found = _matched(_PAIR_END, text, position)
                 mark, position = found[1], found.end()
-            _plain_if(name not in table)
+            if name in table:
+                raise _NotPlain
             table[name] = value
         return table, position
 
@@ -249,8 +258,3 @@ def _matched(form: re.Pattern[str], text: str, position: int) -> re.Match[str]:
     if found is None:
         raise _NotPlain
     return found
-
-
-def _plain_if(condition: bool) -> None:
-    if not condition:
-        raise _NotPlain
