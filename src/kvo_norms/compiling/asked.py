@@ -53,10 +53,9 @@ class Names:
     """The windows of a length, from the day of the assessment back."""
 
 
-@frozen()
-class Counted(Hashed):
+class Counted:
     """
-    How many items count.
+    How many items count; there is one of it.
     """
 
 

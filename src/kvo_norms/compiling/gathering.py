@@ -267,7 +267,7 @@ def _counted(
     _, sure, maybe = tally
     any_word = names.let(f"{sure}[-2] + {maybe}[-2]")
     with source.block(f"if {any_word}:"):
-        source.line(f"{maybe} = [number + {any_word} for number in {maybe}]")
+        source.line(f"{maybe} = [*map({any_word}.__add__, {maybe})]")
     low, more = ([names.local() for _ in group.members] for _ in (sure, maybe))
     source.line(f"{', '.join(low)}, _, _ = {sure}")
     source.line(f"{', '.join(more)}, _, _ = {maybe}")

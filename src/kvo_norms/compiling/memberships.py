@@ -7,6 +7,7 @@ Norms that ask about the same items share one membership, however many they are.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 import attrs
@@ -30,8 +31,6 @@ from kvo_norms.patterns import (
 from kvo_norms.records import frozen
 
 Path = tuple[str, ...]
-NOT_LATER = AtMost(operand=AsOf())
-"""What is asked of the date that makes an item evidence."""
 MANY = 3
 """From how many memberships on that differ in one word only they are counted together."""
 
@@ -154,7 +153,15 @@ def _as_evidence(entries: Sequence[Entry], evidence_date: str | None) -> tuple[E
             tests = entry.matcher.tests if isinstance(entry.matcher, Tests) else ()
             if any(isinstance(test, Within) for test in tests):
                 return tuple(entries)
-    return (Field(name=evidence_date, matcher=Tests(tests=(NOT_LATER,))), *entries)
+    return (_not_later(evidence_date), *entries)
+
+
+@cache
+def _not_later(evidence_date: str) -> Field:
+    """
+    What is asked of the date that makes an item evidence.
+    """
+    return Field(name=evidence_date, matcher=Tests(tests=(AtMost(operand=AsOf()),)))
 
 
 def _in_two(entry: Entry, evidence_date: str | None) -> tuple[Entry, ...]:
@@ -167,8 +174,8 @@ def _in_two(entry: Entry, evidence_date: str | None) -> tuple[Entry, ...]:
             name == evidence_date
         ):
             begin = AsOf(sign=-1, shift=cast("Duration", duration.value))
-            tests = NOT_LATER, AtLeast(operand=begin)
-            return tuple(Field(name=name, matcher=Tests(tests=(test,))) for test in tests)
+            since = Field(name=name, matcher=Tests(tests=(AtLeast(operand=begin),)))
+            return (_not_later(name), since)
         case _:
             return (entry,)
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import attrs
+
 from kvo_norms.coding import Source
 from kvo_norms.evaluating.setting import Ranks
 from kvo_norms.patterns import Operand, Written
-from kvo_norms.records import frozen
 
 
-@frozen()
+@attrs.define(eq=False, repr=False)
 class Place:
     """
     Where a field's value can be read in the code, and whether it may be ``None``.
@@ -22,7 +23,7 @@ class Place:
     optional: bool
 
 
-@frozen(kw_only=True)
+@attrs.define(kw_only=True, eq=False, repr=False)
 class Scope:
     """
     What the code of a condition is written into, and how it reads what it needs.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kvo_norms.records import frozen
+import attrs
 
 ALWAYS, NEVER = "True", "False"
 
 
-@frozen(kw_only=True)
+@attrs.define(kw_only=True, eq=False, repr=False)
 class Ways:
     """
     A condition of three values. Its expressions stand safely between ``and`` and ``or``.
