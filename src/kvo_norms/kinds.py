@@ -9,14 +9,13 @@ is not negative. Readers, patterns, generators and reference pages all look here
 from __future__ import annotations
 
 import enum
-import functools
 import types
 import typing
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
@@ -147,53 +146,59 @@ def shape_of(name: str, hint: object, *, derived: bool = False, optional: bool =
     What a field of this name and annotation holds.
     """
     hint, marks = bare(hint)
-    made = functools.partial(Shape, name=name, derived=derived, optional=optional)
     form = Form.SCALAR
     if type(hint) is types.GenericAlias:
         form = Form.WORDS
         hint, marks = bare(hint.__args__[0])
     kind = _KINDS.get(hint)
-    if kind is None:
-        if typing.get_origin(hint) is typing.Literal:
-            return made(form=form, kind=Kind.WORD, words=typing.get_args(hint))
-        record = cast("type", hint)
+    words: tuple[str, ...] = ()
+    record: type | None = None
+    if kind is None and typing.get_origin(hint) is typing.Literal:
+        kind, words = Kind.WORD, typing.get_args(hint)
+    elif kind is None:
+        kind, record = Kind.TEXT, cast("type", hint)
         if not attrs.has(record):
             raise TypeError(f"{name} holds no kind of value: {hint!r}")
         form = Form.RECORD if form is Form.SCALAR else Form.COLLECTION
-        return made(form=form, record=record)
-    if not marks:
-        return made(form=form, kind=kind)
     vocabulary: str | None = None
     references: str | None = None
     bounds = _UNBOUNDED
     for mark in marks:
         match mark:
             case Word():
-                vocabulary = mark.vocabulary
+                kind, vocabulary = Kind.WORD, mark.vocabulary
             case Reference():
                 references = mark.collection
             case Range():
                 bounds = mark
+                kind = Kind.SHARE if kind is Kind.NUMBER and mark == SHARE else kind
             case _:
                 raise TypeError(f"{name} bears an unknown mark: {mark!r}")
-    if vocabulary is not None:
-        kind = Kind.WORD
-    if kind is Kind.NUMBER and bounds == SHARE:
-        kind = Kind.SHARE
-    return made(form=form, kind=kind, vocabulary=vocabulary, references=references, bounds=bounds)
+    return Shape(
+        name=name,
+        form=form,
+        kind=kind,
+        vocabulary=vocabulary,
+        words=words,
+        record=record,
+        references=references,
+        bounds=bounds,
+        derived=derived,
+        optional=optional,
+    )
 
 
-def bare(hint: object) -> tuple[object, tuple[object, ...]]:
+def bare(hint: Any) -> tuple[object, tuple[object, ...]]:
     """
     The type without ``| None`` and without marks, and the marks.
     """
     marks: tuple[object, ...] = ()
     while type(hint) is not type:
-        if types.NoneType in (options := getattr(hint, "__args__", ())):
-            (hint,) = (option for option in options if option is not types.NoneType)
-        elif typing.get_origin(hint) is typing.Annotated:
-            hint, *more = typing.get_args(hint)
-            marks += tuple(more)
+        options: tuple[Any, ...] = getattr(hint, "__args__", ())
+        if len(options) == 2 and options[1] is types.NoneType:
+            hint = options[0]
+        elif hasattr(hint, "__metadata__"):
+            hint, marks = hint.__origin__, (*marks, *hint.__metadata__)
         else:
             break
     return hint, marks

@@ -26,6 +26,7 @@ from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.refusal import Refused
 from kvo_norms.reading.soundness import unsound
 from kvo_norms.reading.steps import steps_from
+from kvo_norms.reading.templates import OPENING, stray_themes
 
 T = TypeVar("T")
 BESIDE_SECTIONS = ("edition", "stars", "crosswalk", "steps")
@@ -108,7 +109,11 @@ def _read(
         file = read_file(path)
     except InvalidInputError as error:
         return None, list(error.faults)
-    return attempt(file, kind, read)
+    value, faults = attempt(file, kind, read)
+    if OPENING in file.text:
+        strays = told(file, stray_themes(file.data))
+        faults = sorted([*strays, *faults], key=lambda fault: fault.line or 0) if strays else faults
+    return value, faults
 
 
 def _section(made: Hooks, name: str, data: dict[str, Any]) -> SectionFile:

@@ -18,7 +18,7 @@ from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern
 from kvo_norms.reading.refusal import Refused, described, refused, under
 from kvo_norms.reading.strict import converter
-from kvo_norms.reading.templates import expanded, names_theme
+from kvo_norms.reading.templates import expanded
 from kvo_norms.records import frozen
 
 THEME = Shape(name="theme", form=Form.SCALAR, kind=Kind.WORD, vocabulary="themes")
@@ -73,10 +73,6 @@ def norm_converter(scope: Scope, sources: Mapping[str, Source], sections: tuple[
         found: list[Norm] = []
         faults: list[Fault] = []
         for index, raw in enumerate(value):
-            if isinstance(raw, dict) and "for_each" not in raw and names_theme(raw):
-                message = "'{theme}' stands for nothing here"
-                advice = 'add for_each = "themes", or name a theme'
-                faults += under(index, _naming([Fault(message=message, advice=advice)], raw))
             try:
                 for single in expanded(raw, scope.vocabularies.get("themes")):
                     norm, problems = _norm(single, home, made)

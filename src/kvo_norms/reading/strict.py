@@ -19,6 +19,7 @@ from kvo_norms.checking import check_of
 from kvo_norms.dossier import Fact
 from kvo_norms.dossier.words import FactValue
 from kvo_norms.errors import Fault, InvalidRecordError, suggestion
+from kvo_norms.making import maker
 from kvo_norms.reading.hooks import Hook, Hooks
 from kvo_norms.reading.refusal import Refused, described, refused, under
 from kvo_norms.reading.singles import (
@@ -33,8 +34,6 @@ from kvo_norms.reading.singles import (
 
 if TYPE_CHECKING:
     from kvo_norms.reading.places import Syntax
-
-_LANGUAGES = {"nl", "en"}
 
 
 @cache
@@ -62,11 +61,13 @@ def _text(thorough: Hook) -> Hook:
     Reads most texts in two languages at once: they are more than half of all tables of an edition.
     """
 
+    make = maker(Text)
+
     def structure(value: Any, kind: Any) -> Text:
-        if type(value) is dict and value.keys() == _LANGUAGES:
-            nl, en = value["nl"], value["en"]
+        if type(value) is dict and len(value) == 2:
+            nl, en = value.get("nl"), value.get("en")
             if type(nl) is str and type(en) is str and nl.strip() and en.strip():
-                return Text(nl=nl, en=en)
+                return make(nl=nl, en=en)
         return cast("Text", thorough(value, kind))
 
     return structure

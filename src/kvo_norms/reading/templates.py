@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from kvo_norms.catalogue import Text, Vocabulary
-from kvo_norms.errors import suggestion
+from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.reading.refusal import Refused, refused, under
 
-_OPENING = "{theme"
+OPENING = "{theme"
 """How what stands for a theme begins."""
 
 
@@ -40,7 +40,30 @@ def expanded(raw: Any, themes: Vocabulary | None) -> Iterator[Any]:
         yield norm
 
 
-def names_theme(table: dict[str, Any]) -> bool:
+def stray_themes(data: dict[str, Any]) -> Iterator[Fault]:
+    """
+    The norms in a file's data that name a theme in braces, and do not hold for each theme.
+    """
+    groups: list[tuple[Path, Any]] = [((), data)]
+    groups += [(("stars", index), star) for index, star in enumerate(_listed(data, "stars"))]
+    for path, group in groups:
+        for index, raw in enumerate(_listed(group, "norms")):
+            if isinstance(raw, dict) and "for_each" not in raw and _names_theme(raw):
+                name = raw.get("id")
+                yield Fault(
+                    path=(*path, "norms", index),
+                    message="'{theme}' stands for nothing here",
+                    advice='add for_each = "themes", or name a theme',
+                    norm=name if isinstance(name, str) else None,
+                )
+
+
+def _listed(table: Any, name: str) -> list[Any]:
+    listed = table.get(name) if isinstance(table, dict) else None
+    return listed if isinstance(listed, list) else []
+
+
+def _names_theme(table: dict[str, Any]) -> bool:
     """
     Whether ``{theme}`` or ``{theme.label}`` stands anywhere in a table.
     """
@@ -48,7 +71,7 @@ def names_theme(table: dict[str, Any]) -> bool:
     for value in waiting:
         kind = type(value)
         if kind is str:
-            if _OPENING in value:
+            if OPENING in value:
                 return True
         elif kind is dict:
             waiting += value
@@ -60,7 +83,7 @@ def names_theme(table: dict[str, Any]) -> bool:
 
 def _filled(value: Any, theme: str, label: Text, language: str = "nl") -> Any:
     if isinstance(value, str):
-        if _OPENING not in value:
+        if OPENING not in value:
             return value
         # A label that could not be read is a fault of the edition's header.
         named = getattr(label, language, None) or theme
