@@ -34,7 +34,7 @@ PARSE = (
 """What reading an edition cannot do without, by the standard library."""
 EDITION_IMPORTS = (
     "from datetime import date; from kvo_norms import Dossier, edition, index;"
-    " import kvo_norms.reading.shipped, kvo_norms.compiling.fits"
+    " import kvo_norms.reading.shipped, kvo_norms.compiling.program"
 )
 READ = f"edition('{EDITION}')"
 READ_AND_COMPILE = f"index({READ}, Dossier()).statuses(date(2022, 6, 30))"

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from kvo_norms.catalogue import DeclaredFact, Edition, norms_of, shape_of_fact
@@ -35,10 +34,9 @@ def fact_misfits(dossier: Any, edition: Edition) -> list[Fault]:
     """
     Facts in the dossier that the edition does not declare, or declares of another kind.
     """
-    return list(_misstated_facts(dossier, edition, _words_of(edition)))
+    return list(_misstated_facts(dossier, edition))
 
 
-@lru_cache(maxsize=32)
 def _words_of(edition: Edition) -> Words:
     return {v.id: frozenset(word.id for word in v.words) for v in edition.vocabularies}
 
@@ -98,7 +96,7 @@ def _undeclared(value: Any, path: Path, shape: Shape, words: Words) -> Iterator[
             )
 
 
-def _misstated_facts(dossier: Any, edition: Edition, words: Words) -> Iterator[Fault]:
+def _misstated_facts(dossier: Any, edition: Edition) -> Iterator[Fault]:
     declared = {fact.id: fact for fact in edition.facts}
     for fact in dossier.facts:
         if fact is None or None in (fact.name, fact.value):
@@ -108,7 +106,7 @@ def _misstated_facts(dossier: Any, edition: Edition, words: Words) -> Iterator[F
             message = f"{edition.id} declares no fact '{fact.name}'"
             yield Fault(path=path, message=message, advice=suggestion(fact.name, declared))
         else:
-            yield from _misstated(fact, declared[fact.name], path, words)
+            yield from _misstated(fact, declared[fact.name], path, edition)
 
 
 _TYPES: Mapping[Kind, tuple[type, ...]] = {
@@ -122,13 +120,15 @@ _TYPES: Mapping[Kind, tuple[type, ...]] = {
 }
 
 
-def _misstated(fact: Fact, declared: DeclaredFact, path: Path, words: Words) -> Iterator[Fault]:
+def _misstated(
+    fact: Fact, declared: DeclaredFact, path: Path, edition: Edition
+) -> Iterator[Fault]:
     value = fact.value
     if type(value) not in _TYPES[declared.kind]:
         message = f"the fact '{fact.name}' is a {declared.kind.value}, found {value!s}"
         yield Fault(path=path, message=message, advice="write a value of that kind")
     elif declared.kind is Kind.WORD:
-        yield from _undeclared(value, path, shape_of_fact(declared), words)
+        yield from _undeclared(value, path, shape_of_fact(declared), _words_of(edition))
     elif declared.kind is Kind.SHARE and not 0 <= Decimal(str(value)) <= 1:
         message = f"{value} is out of range"
         yield Fault(path=path, message=message, advice="a share is a number from 0 to 1")

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from kvo_norms.assessment import NormResult
     from kvo_norms.compiling import Facts, Program
 
-    Compiled = tuple[Program, Callable[[Dossier], bool], Callable[[Program, Dossier], Facts]]
+    Compiled = tuple[Program, Callable[[Program, Dossier], Facts]]
 
 INTERPRETED = 4
-"""So many dossiers are interpreted before an edition is compiled: a few are done sooner so."""
+"""For so many dossiers nothing is compiled that can be interpreted: a few are done sooner so."""
 KEPT = 32
 """For so many editions it is kept what was worked out."""
 
@@ -70,7 +70,8 @@ class Prepared:
         )
         """What the norms and, after them, the stars ask."""
         self._compiled: Compiled | None = None
-        self._assessed = 0
+        self._fits: Callable[[Dossier], bool] | None = None
+        self._checked = 0
         self._digest: str | None = None
 
     @cached_property
@@ -89,21 +90,18 @@ class Prepared:
         InvalidInputError
             Where the dossier uses words, facts or norms that the edition does not know.
         """
-        if plain or (once and self._compiled is None and self._assessed < INTERPRETED):
-            self._assessed += 1
-            self._check(dossier)
+        few = self._compiled is None and self._checked < INTERPRETED
+        self._check(dossier)
+        if plain or (once and few):
             return PlainFacts(self.rules, self.ranks, dossier)
-        program, fits, facts_of = self._compiled or self._compile()
-        if not fits(dossier):
-            self._check(dossier)
+        program, facts_of = self._compiled or self._compile()
         return facts_of(program, dossier)
 
     def changed(self, facts: Facts | PlainFacts, dossier: Dossier) -> Facts | PlainFacts:
         """
         The facts of a dossier that differs, by what is known of the former one.
         """
-        if self._compiled is None or not self._compiled[1](dossier):
-            self._check(dossier)
+        self._check(dossier)
         return facts.of(dossier)
 
     def digest(self, work_out: Callable[[], str]) -> str:
@@ -115,17 +113,23 @@ class Prepared:
         return self._digest
 
     def _check(self, dossier: Dossier) -> None:
-        faults = misfits(dossier, self.edition)
-        if faults:
-            raise InvalidInputError(faults)
+        if self._fits is None and self._checked >= INTERPRETED:
+            # Loaded when an edition is asked so often for the first time.
+            from kvo_norms.compiling.fits import fits_of
+
+            self._fits = fits_of(self.edition)
+        self._checked += 1
+        if self._fits is None or not self._fits(dossier):
+            faults = misfits(dossier, self.edition)
+            if faults:
+                raise InvalidInputError(faults)
 
     def _compile(self) -> Compiled:
         # Loaded when an edition is compiled for the first time.
         from kvo_norms.compiling import facts_of, program_of
-        from kvo_norms.compiling.fits import fits_of
 
         program = program_of(self.rules, self.ranks, self.edition.id)
-        self._compiled = (program, fits_of(self.edition), facts_of)
+        self._compiled = (program, facts_of)
         return self._compiled
 
 
