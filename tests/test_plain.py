@@ -139,6 +139,18 @@ class TestSame:
         for _ in range(300):
             check(mutated(rng, rng.choice(texts)))
 
+    @pytest.mark.parametrize("code", [*range(32), 0x7F, 0x85, 0x2028, 0xD800, 0xFEFF], ids=hex)
+    def test_control_characters(self, code: int) -> None:
+        """
+        A character that is no text, wherever it stands: in texts, remarks, names, between them.
+        """
+        rng = Random(code)
+        texts = [path.read_text(encoding="utf-8")[:3000] for path in [*EDITIONS, *EXAMPLES]]
+        for _ in range(40):
+            text = rng.choice(texts)
+            place = rng.randrange(len(text))
+            check(text[:place] + chr(code) + text[place:])
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),

@@ -19,6 +19,8 @@ from kvo_norms.assessing.preparing import prepared
 from kvo_norms.authoring import read_scenarios
 from kvo_norms.catalogue import Edition, norms_of
 from kvo_norms.compiling import Facts
+from kvo_norms.dossier import Area
+from kvo_norms.errors import InvalidInputError
 from kvo_norms.generating import portfolio
 from kvo_norms.reading.shipped import catalogue_folder
 from kvo_norms.reporting.json import as_json
@@ -132,3 +134,20 @@ def test_an_edition_is_compiled_when_it_pays() -> None:
     assert kinds == [PlainFacts] * 4 + [Facts]
     assert type(known.facts(Dossier(), once=True)) is Facts
     assert type(known.facts(Dossier(), once=False, plain=True)) is PlainFacts
+
+
+def test_words_are_checked_whoever_checks_them() -> None:
+    """
+    A word that the edition does not know is refused in the first dossiers, whose words are looked
+    up, and in later ones, of which a program finds those that hold such a word.
+    """
+    made = read_edition(catalogue_folder() / "kvo-2015")
+    wrong = Dossier(area=Area(name="x", kind="markt"))
+    said = set()
+    for _ in range(8):
+        index(made, Dossier())
+        with pytest.raises(InvalidInputError) as refusal:
+            index(made, wrong)
+        said.add(str(refusal.value))
+    (fault,) = said
+    assert fault.startswith("area.kind: undeclared word 'markt' in the vocabulary area_kinds;")

@@ -120,9 +120,7 @@ _TYPES: Mapping[Kind, tuple[type, ...]] = {
 }
 
 
-def _misstated(
-    fact: Fact, declared: DeclaredFact, path: Path, edition: Edition
-) -> Iterator[Fault]:
+def _misstated(fact: Fact, declared: DeclaredFact, path: Path, edition: Edition) -> Iterator[Fault]:
     value = fact.value
     if type(value) not in _TYPES[declared.kind]:
         message = f"the fact '{fact.name}' is a {declared.kind.value}, found {value!s}"

@@ -60,7 +60,6 @@ def _text(thorough: Hook) -> Hook:
     """
     Reads most texts in two languages at once: they are more than half of all tables of an edition.
     """
-
     make = maker(Text)
 
     def structure(value: Any, kind: Any) -> Text:
