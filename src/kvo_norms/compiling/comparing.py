@@ -85,14 +85,14 @@ def _given(place: Place, scope: Scope) -> Ways:
     return Ways(met=f"{name} is not None", may=ALWAYS, unknown=f"{name} is None", needs=(name,))
 
 
-def _told(held: str, places: Sequence[Place], scope: Scope, *, safe: bool = False) -> Ways:
+def _told(held: str, places: Sequence[Place], scope: Scope) -> Ways:
     """
     What holds or not where all places hold a value, by what is known of them beforehand.
     """
     needs = [place.name for place in places if place.optional and place.name not in scope.present]
     if any(name in scope.absent for name in needs):
         return NOTHING_KNOWN
-    return told(held, needs, safe=safe)
+    return told(held, needs)
 
 
 def _other(operand: Operand, scope: Scope) -> Place:
@@ -121,8 +121,15 @@ def _one_of(operands: Sequence[Operand], place: Place, scope: Scope) -> Ways:
         others = [_other(operand, scope) for operand in operands]
         equal = [(f"{place.name} == {other.name}", [place, other]) for other in others]
         return any_way([_told(held, places, scope) for held, places in equal])
-    held = f"== {bind(*values)}" if len(values) == 1 else f"in {bind(values)}"
-    return _told(f"{place.name} {held}", [place], scope, safe=True)
+    held = (
+        f"{place.name} == {bind(*values)}"
+        if len(values) == 1
+        else f"{place.name} in {bind(values)}"
+    )
+    if not place.optional or place.name in scope.present or place.name in scope.absent:
+        return _told(held, [place], scope)
+    may = f"{place.name} in {bind(values | {None})}"
+    return Ways(met=held, may=may, unknown=f"{place.name} is None", needs=(place.name,))
 
 
 def _ranked(test: Ordered, ranks: Mapping[str, int], place: Place, scope: Scope) -> Ways:

@@ -51,17 +51,16 @@ def _chosen(value: str, condition: str, otherwise: str) -> str:
 NOTHING_KNOWN = Ways(met=NEVER, may=ALWAYS, unknown=ALWAYS)
 
 
-def told(held: str, needs: Sequence[str], *, safe: bool = False) -> Ways:
+def told(held: str, needs: Sequence[str]) -> Ways:
     """
-    What holds or not where all that is needed is given, and else is open; `safe` where the
-    expression does not hold of what is missing.
+    What holds or not where all that is needed is given, and else is open.
     """
     if not needs:
         return Ways(met=held, may=held, unknown=NEVER)
     missing = " or ".join([f"{name} is None" for name in needs])
     given = [f"{name} is not None" for name in needs]
     return Ways(
-        met=held if safe else " and ".join([*given, held]),
+        met=" and ".join([*given, held]),
         may=f"({missing} or {held})",
         unknown=f"({missing})" if len(needs) > 1 else missing,
         needs=tuple(needs),

@@ -79,7 +79,8 @@ def norm_converter(scope: Scope, sources: Mapping[str, Source], sections: tuple[
                     if norm is not None:
                         problems += _norm_faults(norm, single, scope, sources, seen)
                         found.append(norm)
-                    faults += under(index, _naming(problems, raw))
+                    if problems:
+                        faults += under(index, _naming(problems, raw))
             except Refused as refusal:
                 faults += under(index, _naming(refusal.faults, raw))
         if faults:

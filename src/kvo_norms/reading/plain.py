@@ -97,6 +97,7 @@ class _Reader:
         joined = self.joined
         value: Any
         while position < length:
+            apart = False
             for found in _LINE.finditer(text, position):
                 match found.lastgroup:
                     case "text":
@@ -123,6 +124,7 @@ class _Reader:
                     case "other":
                         value, position = self._value(found.end(), 0)
                         position = _matched(_LINE_END, text, position).end()
+                        apart = True
                     case _:
                         position = found.end()
                         if found.start() == position < length:
@@ -133,7 +135,7 @@ class _Reader:
                 if name in holder:
                     raise _NotPlain
                 holder[name] = value
-                if found["other"]:
+                if apart:
                     break
         return self.root
 
