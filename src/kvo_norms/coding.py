@@ -21,7 +21,7 @@ class Source:
 
     def __init__(self, namespace: Namespace, *, depth: int = 0, prefix: str = "") -> None:
         self.namespace = namespace
-        self._lines: list[tuple[int, str]] = []
+        self._lines: list[str] = []
         self.depth = depth
         self._prefix = prefix
         self._begun: list[int] = []
@@ -33,7 +33,7 @@ class Source:
         """
         Add a line at the present depth.
         """
-        self._lines.append((self.depth, text))
+        self._lines.append("    " * self.depth + text)
 
     def block(self, header: str) -> Source:
         """
@@ -62,7 +62,8 @@ class Source:
         """
         Add the lines of another piece of the same function, at the present depth.
         """
-        self._lines += [(self.depth + depth, text) for depth, text in other._lines]
+        begin = "    " * self.depth
+        self._lines += [begin + line for line in other._lines]
 
     def let(self, expression: str) -> str:
         """
@@ -91,8 +92,7 @@ class Source:
         The function's text under its header.
         """
         zeros = ["    " + " = ".join((*self.zeros, "0"))] if self.zeros else []
-        lines = ["    " * depth + text for depth, text in self._lines]
-        return "\n".join([header, *zeros, *lines])
+        return "\n".join([header, *zeros, *self._lines])
 
 
 class Namespace:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kvo_norms.records import frozen
 
@@ -39,6 +40,7 @@ class Duration:
         return Duration(months=self.months * times, days=self.days * times)
 
 
+@lru_cache(maxsize=256)
 def parse_duration(text: str) -> Duration | None:
     """
     The duration that `text` writes, or ``None`` where it writes none.

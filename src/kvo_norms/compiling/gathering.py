@@ -195,8 +195,8 @@ def _write_newest(
     inner = attrs.evolve(scope, source=body, field=fields.place)
     for part, names in kept.items():
         step(part, names, "w", item, inner)
-    days = f"[x.{own(item, field)} for w, x in {rows}]"
-    with source.block(f"for w, x in newest({rows}, {days}, not {further}):"), source.block("if w:"):
+    found = f"newest({rows}, '{own(item, field)}', not {further})"
+    with source.block(f"for w, x in {found}:"), source.block("if w:"):
         fields.read(source)
         source.take(body)
 

@@ -116,8 +116,7 @@ class Loops:
                 scope.source.line(f"{kept}.append(({weight}, x))")
 
             write_branches([(membership.asked_on_the_day, keep)], "w", scope)
-        days = f"[x.{own(item, field)} for w, x in {kept}]"
-        return self._phases.let(f"newest({kept}, {days}, not {further})", "r")
+        return self._phases.let(f"newest({kept}, '{own(item, field)}', not {further})", "r")
 
     @contextmanager
     def _loop(self, rows: str, item: type) -> Iterator[Scope]:

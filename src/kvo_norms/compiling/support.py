@@ -37,12 +37,11 @@ def count(kind: type[Test], allowed: Sequence[int], lowest: int, highest: int, c
     return NUMBERS[algebra.count_holds(kind, allowed, lowest, highest if closed else None)]
 
 
-def newest(
-    items: Sequence[tuple[int, Any]], days: Sequence[date | None], closed: bool
-) -> list[tuple[int, Any]]:
+def newest(items: Sequence[tuple[int, Any]], field: str, closed: bool) -> list[tuple[int, Any]]:
     """
-    Of the items that may count, each with its day, those than which no other is newer.
+    Of the items that may count, those than which no other is newer by the day in a field.
     """
+    days = [getattr(item, field) for _, item in items]
     if closed:
         last = date.min
         for (inside, _), day in zip(items, days, strict=True):

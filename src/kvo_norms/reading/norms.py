@@ -163,7 +163,7 @@ def _norm_faults(
 ) -> list[Fault]:
     faults = _id_faults(norm.id, seen)
     faults += grounds_faults(norm.sources, norm.provenance, sources)
-    if not {"requires", "question"} & raw.keys():
+    if "requires" not in raw and "question" not in raw:
         advice = "add requires (a pattern), question (a judgement) or both"
         faults.append(Fault(message="the norm asks nothing", advice=advice))
     if norm.may_not_apply and (norm.question is None or norm.requires is not None):

@@ -89,7 +89,7 @@ def _entry(
         else:
             scope.fault(path, f"unknown field '{name}'", suggestion(name, [*shapes, *COMBINING]))
         return None
-    if shape.form is Form.RECORD or shape.form is Form.COLLECTION:
+    if shape.record is not None:
         matcher = _matcher(raw, shape, scope, path)
         return None if matcher is None else Field(name=name, matcher=matcher)
     return _tested(raw, shape, scope, path)
@@ -189,20 +189,18 @@ def _items(raw: Any, item: type, scope: Scope, path: Path) -> Items | None:
     if not is_table(raw, scope, path):
         return None
     shapes = shapes_of(item)
-    for key in raw:
-        if key not in _ITEM_PARTS:
-            advice = (
-                f"'{key}' is a field of the items: write where = {{ {key} = … }}"
-                if key in shapes
-                else suggestion(key, _ITEM_PARTS)
-            )
-            scope.fault((*path, key), f"unknown key '{key}'", advice)
-
-    parts = {
-        key: read(raw[key], shapes, scope, (*path, key))
-        for key, read in _ITEM_PARTS.items()
-        if key in raw
-    }
+    parts: dict[str, Any] = {}
+    for key, value in raw.items():
+        read = _ITEM_PARTS.get(key)
+        if read is not None:
+            parts[key] = read(value, shapes, scope, (*path, key))
+            continue
+        advice = (
+            f"'{key}' is a field of the items: write where = {{ {key} = … }}"
+            if key in shapes
+            else suggestion(key, _ITEM_PARTS)
+        )
+        scope.fault((*path, key), f"unknown key '{key}'", advice)
     return Items(**parts, evidence_date=getattr(item, "evidence_date", None))
 
 
@@ -270,4 +268,4 @@ _ITEM_PARTS: Mapping[str, Callable[[Any, Mapping[str, Shape], Scope, Path], Any]
     "covers": _covers,
     "each": _each,
 }
-"""What can be asked of a collection, in the order in which it is read."""
+"""What can be asked of a collection."""
