@@ -25,7 +25,25 @@ OTHERS = [
     *sorted((ROOT / "tests" / "bad").rglob("*.toml")),
 ]
 
-KEYS = ("a", "b", "a.b", "b.a", "a.b.c", "1", "true", "a-b_c", "'a'", '"a"', "a . b", "", "é")
+KEYS = (
+    ".a",
+    "a.",
+    "a..b",
+    ".",
+    "a",
+    "b",
+    "a.b",
+    "b.a",
+    "a.b.c",
+    "1",
+    "true",
+    "a-b_c",
+    "'a'",
+    '"a"',
+    "a . b",
+    "",
+    "é",
+)
 VALUES = (
     *('""', '"x"', '"é # ]"', '"a\\tb"', '"\t"', "''", "'x'", '"""x"""', '"""\n x\\\n   y"""'),
     *('""""x"""', '"""x""""', '"""a"b""c"""', '"""\\ \n\n z"""', '"""a\\\\\n"""', "'''x'''", '"x'),
@@ -53,8 +71,11 @@ VALUES = (
 )
 ENDS = ("\n", "\r\n", " # remark\n", "\t\n", " # \x00\n", "\r", " 1\n", "", "\n\n", " # \x7f\n")
 HEADERS = (
-    *(f"[{path}]" for path in ("a", "b", "a.b", "b.a", "a.b.c", "c", "", "a b", ".a", '"a"')),
-    *(f"[[{path}]]" for path in ("a", "b", "a.b", "b.a", "a.b.c", "c", "")),
+    *(
+        f"[{path}]"
+        for path in ("a", "b", "a.b", "b.a", "a.b.c", "c", "", "a b", ".a", "a.", "a..b", '"a"')
+    ),
+    *(f"[[{path}]]" for path in ("a", "b", "a.b", "b.a", "a.b.c", "c", "", ".a", "a.", "a..b")),
     *("[a", "[[a]", "# remark", "", " ", "[ a ]"),
 )
 statements = st.one_of(

@@ -24,7 +24,8 @@ Each name of a header may stand for an array and bring an index, so that no path
 _NAME = r"[A-Za-z0-9_-]++"
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f"
 """What no text holds; a tab and the end of a line are no such characters."""
-_PATH = rf"{_NAME}(?:\.{_NAME})*+"
+_PATH = r"[A-Za-z0-9_.-]++"
+"""Names with points between them, which is looked at when the path is followed."""
 _IS = r"[ \t]*+=[ \t]*+"
 _BARE = rf'[^"\\\n{_CONTROL}]*+'
 _TEXT = rf'"(?P<text>{_BARE})"(?!")'
@@ -130,9 +131,9 @@ class _Reader:
                         if found.start() == position < length:
                             raise _NotPlain
                         continue
-                outer, _, name = (found["name"] or found["other"]).rpartition(".")
-                holder = (joined.get(outer) or self._join(table, outer)) if outer else table
-                if name in holder:
+                outer, point, name = (found["name"] or found["other"]).rpartition(".")
+                holder = (joined.get(outer) or self._join(table, outer)) if point else table
+                if name in holder or not name:
                     raise _NotPlain
                 holder[name] = value
                 if apart:
@@ -147,6 +148,8 @@ class _Reader:
             raise _NotPlain
         holder, whole = table, ""
         for part in path.split("."):
+            if not part:
+                raise _NotPlain
             whole = f"{whole}.{part}" if whole else part
             found: Any = holder.get(part)
             if found is None:
@@ -177,7 +180,7 @@ class _Reader:
         What a header names; in an array of tables other names stand for those of its last table.
         """
         *outer, name = path.split(".")
-        if len(outer) >= DEEP:
+        if len(outer) >= DEEP or not name or "" in outer:
             raise _NotPlain
         self.joined.clear()
         table, made = self.root, self.made
