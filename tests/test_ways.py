@@ -97,7 +97,8 @@ LEAVES: list[tuple[Ways, Meant]] = [
 def test_every_condition_means_what_kleene_says() -> None:
     """
     Of random conditions the number is the verdict for all values of what they ask, the bounds
-    enclose it, and what they need is given exactly where they are decided.
+    enclose it, and what they need is given exactly where they are decided. Each other expression
+    tells the rest where it may be asked.
     """
     rng = Random(1)
     for depth in range(4):
@@ -109,6 +110,12 @@ def test_every_condition_means_what_kleene_says() -> None:
                 number, met, may = eval(code, dict(row))  # noqa: S307
                 assert VERDICTS[number] is expected, ways
                 assert (met, may) == (expected is MET, expected is not NOT_MET), ways
+                if not met:
+                    assert bool(eval(ways.unknown, dict(row))) == (expected is OPEN), ways  # noqa: S307
+                if ways.held is not None:
+                    assert bool(eval(ways.unknown, dict(row))) == (expected is OPEN), ways  # noqa: S307
+                    if expected is not OPEN:
+                        assert bool(eval(ways.held, dict(row))) == met, ways  # noqa: S307
                 if ways.needs:
                     given = all(row[name] is not None for name in ways.needs)
                     assert given == (expected is not OPEN), ways

@@ -65,6 +65,10 @@ def _write_ways(inside: Sequence[Branch], ways: Ways, weight: str, scope: Scope)
     if weight == "1":
         _write_case("if", ways.may, inside, weight, scope)
         return
+    if ways.held is not None:
+        _write_case("if", ways.unknown, inside, "1", scope.lacking(ways.needs))
+        _write_case("elif", ways.held, inside, weight, scope.knowing(ways.needs))
+        return
     if ways.met != NEVER:
         _write_case("if", ways.met, inside, weight, scope.knowing(ways.needs))
     if ways.met != ALWAYS and ways.unknown != NEVER:

@@ -169,13 +169,13 @@ def _in_two(entry: Entry, evidence_date: str | None) -> tuple[Entry, ...]:
     That the date of evidence lies in a period up to the day: not after the day, which is asked of
     all evidence at once, and not before the period. Any other entry stays as it is.
     """
-    match entry:
-        case Field(name=name, matcher=Tests(tests=(Within(duration=duration),))) if (
-            name == evidence_date
-        ):
+    if not isinstance(entry, Field) or entry.name != evidence_date:
+        return (entry,)
+    match entry.matcher:
+        case Tests(tests=(Within(duration=duration),)):
             begin = AsOf(sign=-1, shift=cast("Duration", duration.value))
-            since = Field(name=name, matcher=Tests(tests=(AtLeast(operand=begin),)))
-            return (_not_later(name), since)
+            since = Field(name=entry.name, matcher=Tests(tests=(AtLeast(operand=begin),)))
+            return (_not_later(entry.name), since)
         case _:
             return (entry,)
 

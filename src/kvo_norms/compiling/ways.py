@@ -28,12 +28,16 @@ class Ways:
     needs: tuple[str, ...] = ()
     """Names that hold a value where it is met or not, and of which one is ``None`` where it is
     open; empty where more is to it."""
+    held: str | None = None
+    """Where it holds, asked where it is not open, if that is less than `met`."""
 
     @property
     def number(self) -> str:
         """
         The expression of the verdict: 0 NOT_MET, 1 OPEN or 2 MET.
         """
+        if self.held is not None:
+            return f"1 if {self.unknown} else 2 if {self.held} else 0"
         return "2" if self.met == ALWAYS else _chosen("2", self.met, self.lacking)
 
     @property
@@ -64,6 +68,7 @@ def told(held: str, needs: Sequence[str]) -> Ways:
         may=f"({missing} or {held})",
         unknown=f"({missing})" if len(needs) > 1 else missing,
         needs=tuple(needs),
+        held=held,
     )
 
 
@@ -94,8 +99,11 @@ def other_way(part: Ways) -> Ways:
     """
     Kleene's not.
     """
-    fails = opposite(part.met)
-    return Ways(met=opposite(part.may), may=fails, unknown=fails, needs=part.needs)
+    holds, may = opposite(part.may), opposite(part.met)
+    if part.held is None:
+        return Ways(met=holds, may=may, unknown=may, needs=part.needs)
+    held = opposite(part.held)
+    return Ways(met=holds, may=may, unknown=part.unknown, needs=part.needs, held=held)
 
 
 def so_many_ways(parts: Sequence[Ways], wanted: str) -> Ways:
