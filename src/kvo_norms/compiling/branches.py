@@ -49,12 +49,12 @@ def _commonest(branches: Sequence[Branch]) -> Entry:
     """
     if len(branches) == 1:
         return min(branches[0][0], key=_cost)
-    often: dict[int, list[Entry]] = {}
-    for entries, _ in branches:
-        for entry in entries:
-            often.setdefault(id(entry), []).append(entry)
-    most = max(map(len, often.values()))
-    return min([found[0] for found in often.values() if len(found) == most], key=_cost)
+    asked = [entry for entries, _ in branches for entry in entries]
+    often: dict[int, int] = {}
+    for entry in asked:
+        often[id(entry)] = often.get(id(entry), 0) + 1
+    most = max(often.values())
+    return min([entry for entry in asked if often[id(entry)] == most], key=_cost)
 
 
 def _write_ways(inside: Sequence[Branch], ways: Ways, weight: str, scope: Scope) -> None:

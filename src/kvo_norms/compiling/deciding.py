@@ -158,9 +158,8 @@ class Deciding:
         """
         Whether a collection may hold further items than are given.
         """
-        given = self.values.place(path).name
-        name = self.phases.bind(".".join(path))
-        return self.phases.once(
-            ("further", path),
-            lambda: self.phases.fix(f"{given} is None or {name} in incomplete", "u"),
-        )
+        return self.phases.once(("further", path), lambda: self._further(path))
+
+    def _further(self, path: Path) -> str:
+        given, name = self.values.place(path).name, self.phases.bind(".".join(path))
+        return self.phases.fix(f"{given} is None or {name} in incomplete", "u")
