@@ -90,8 +90,8 @@ def read_content(path: str | os.PathLike[str]) -> Content:
     syntax = _syntax_of(file)
     try:
         with open(file, "rb") as opened:
-            data = opened.read(len(ZIP_ARCHIVE))
-            if syntax is not None or data == ZIP_ARCHIVE:
+            data = opened.read(len(ZIP_ARCHIVE) if syntax is None else -1)
+            if syntax is None and data == ZIP_ARCHIVE:
                 data += opened.read()
     except (OSError, ValueError) as error:
         raise InvalidInputError([unreadable(file, error)]) from None

@@ -36,9 +36,11 @@ def edition_ids() -> tuple[str, ...]:
 
 def _ids_in(catalogue: Path) -> tuple[str, ...]:
     names = os.listdir(catalogue) if catalogue.is_dir() else ()
-    return tuple(
-        sorted(name for name in names if os.path.exists(catalogue / name / "edition.toml"))
-    )
+    return tuple(sorted(name for name in names if _is_edition(catalogue, name)))
+
+
+def _is_edition(catalogue: Path, name: str) -> bool:
+    return os.path.exists(os.path.join(catalogue, name, "edition.toml"))
 
 
 def edition(name: str) -> Edition:
@@ -53,10 +55,10 @@ def edition(name: str) -> Edition:
         Where its files were changed and hold faults.
     """
     catalogue = catalogue_folder()
-    known = _ids_in(catalogue)
-    if name not in known:
-        raise UnknownNameError("edition", name, known)
-    return _read(catalogue / name, _stamp(catalogue / name))
+    if not _is_edition(catalogue, name) or name not in os.listdir(catalogue):
+        raise UnknownNameError("edition", name, _ids_in(catalogue))
+    folder = catalogue / name
+    return _read(folder, _stamp(folder))
 
 
 def editions() -> tuple[Edition, ...]:
@@ -67,7 +69,7 @@ def editions() -> tuple[Edition, ...]:
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    stats = ((name, os.stat(folder / name)) for name in toml_files(folder))
+    stats = ((name, os.stat(os.path.join(folder, name))) for name in toml_files(folder))
     return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
