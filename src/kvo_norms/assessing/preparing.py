@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kvo_norms.assessing.judging import ready_results
 from kvo_norms.assessing.plain import PlainFacts
-from kvo_norms.assessing.scoring import scale_of
+from kvo_norms.assessing.scoring import Scale, scale_of
 from kvo_norms.assessing.verdicts import Deciding
 from kvo_norms.catalogue import Edition, Provenance, Weight, norms_of
 from kvo_norms.dossier import Dossier
@@ -18,6 +18,7 @@ from kvo_norms.errors import InvalidInputError
 from kvo_norms.evaluating.rules import Rule
 from kvo_norms.evaluating.setting import ranks_of
 from kvo_norms.fitting import misfits
+from kvo_norms.records import frozen
 
 if TYPE_CHECKING:
     from kvo_norms.assessment import NormResult
@@ -31,6 +32,22 @@ KEPT = 32
 """For so many editions it is kept what was worked out."""
 
 
+@frozen(kw_only=True)
+class Scoring:
+    """
+    What verdicts and scores rest on.
+    """
+
+    blocking: Deciding
+    """The norms that block."""
+    not_inferred: Deciding
+    """The same without those that are only inferred."""
+    attention: frozenset[int]
+    """The places of the norms that do not block."""
+    sections: Scale
+    themes: Scale
+
+
 class Prepared:
     """
     An edition, ready to assess dossiers.
@@ -38,25 +55,13 @@ class Prepared:
 
     def __init__(self, edition: Edition) -> None:
         norms = tuple(norms_of(edition))
-        sections = [norm for section in edition.sections for norm in section.norms]
-        themes = [w.id for v in edition.vocabularies if v.id == "themes" for w in v.words]
         self.edition = edition
         self.norms = norms
         """The norms in reading order, those of the stars last."""
         self.ids = tuple(norm.id for norm in norms)
         self.asking = tuple(norm.id for norm in norms if norm.question is not None)
         """The ids of the norms that a person must judge."""
-        blocking = frozenset(i for i, it in enumerate(sections) if it.weight is Weight.EIS)
-        inferred = {i for i, it in enumerate(sections) if it.provenance is Provenance.INFERRED}
-        self.blocking = Deciding(self.ids, blocking)
-        """The norms that block."""
-        self.not_inferred = Deciding(self.ids, blocking - inferred)
-        """The same without those that are only inferred."""
-        self.attention = frozenset(range(len(sections))) - blocking
-        """The places of the norms that do not block."""
         self.ranks = ranks_of(edition)
-        self.sections = scale_of([s.id for s in edition.sections], [n.section for n in sections])
-        self.themes = scale_of(themes, [norm.theme for norm in sections])
         self.rules = (
             *(
                 Rule(
@@ -73,6 +78,23 @@ class Prepared:
         self._fits: Callable[[Dossier], bool] | None = None
         self._checked = 0
         self._digest: str | None = None
+
+    @cached_property
+    def scoring(self) -> Scoring:
+        """
+        What the verdict and the scores of a dossier rest on.
+        """
+        edition, norms = self.edition, [norm for it in self.edition.sections for norm in it.norms]
+        themes = [w.id for v in edition.vocabularies if v.id == "themes" for w in v.words]
+        blocking = frozenset(i for i, it in enumerate(norms) if it.weight is Weight.EIS)
+        inferred = {i for i, it in enumerate(norms) if it.provenance is Provenance.INFERRED}
+        return Scoring(
+            blocking=Deciding(self.ids, blocking),
+            not_inferred=Deciding(self.ids, blocking - inferred),
+            attention=frozenset(range(len(norms))) - blocking,
+            sections=scale_of([it.id for it in edition.sections], [it.section for it in norms]),
+            themes=scale_of(themes, [norm.theme for norm in norms]),
+        )
 
     @cached_property
     def ready(self) -> tuple[tuple[NormResult | None, ...], ...]:

@@ -137,7 +137,7 @@ class _Stepping:
         values, waived = [*self._values], waived_norms(self.dossier, day)
         for place in places:
             values[place] = self._value(self.rules[place], place, day)
-        verdict = verdict_of(self._known.blocking, values, waived)
+        verdict = verdict_of(self._known.scoring.blocking, values, waived)
         changed = [
             place
             for place, norm in enumerate(self.norms)
@@ -231,7 +231,7 @@ class _Stepping:
         holding = VERDICTS[rank : rank + 1] if falls else VERDICTS[:rank]
         low = {Status(it.value) for it in holding}
         for place, norm in norms.items():
-            blocks = norm.weight is Weight.EIS and place < len(self._known.sections.places)
+            blocks = norm.weight is Weight.EIS and place < len(self._known.scoring.sections.places)
             held = norm.before in low and not norm.waived_before
             holds = norm.after in low and not norm.waived_after
             if blocks and holds is falls and held is not falls:
@@ -240,7 +240,7 @@ class _Stepping:
     def _changed_stars(
         self, values: Sequence[int], verdict: Verdict, day: date, norms: dict[int, NormChange]
     ) -> Iterator[StarChange]:
-        number = len(self._known.sections.places)
+        number = len(self._known.scoring.sections.places)
         applies, starred = values[len(self.norms) :], self._results[number:]
         stars = judge_stars(self.edition, applies, starred, verdict, self.setting(day))
         for place, (star, rule) in enumerate(
