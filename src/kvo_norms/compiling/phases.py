@@ -18,7 +18,7 @@ CONSTANT = {
 }
 """Words of expressions that depend on the dossier alone."""
 NAME = re.compile(r"[A-Za-z_]\w*")
-VARIABLE = re.compile(r"(?:[a-z]\d+)+")
+VARIABLE = re.compile(r"[a-z]\d\w*+")
 """The names that `Source.local` makes."""
 
 

@@ -52,7 +52,8 @@ def read_edition(
         message = "this is a file" if place.exists() else "there is no such folder"
         advice = "name the folder that holds the edition's edition.toml"
         raise InvalidInputError([Fault(file=str(folder), message=message, advice=advice)])
-    file = read_file(place / "edition.toml")
+    inside = partial(os.path.join, "" if place == Path() else place)
+    file = read_file(inside("edition.toml"))
     given = {name: {"value": value} for name, value in (parameters or {}).items()}
     misread = list(unsound({"parameters": given}))
     if misread:
@@ -72,13 +73,13 @@ def read_edition(
     sections = []
     for name in dict.fromkeys(header.sections or ()):
         if name in present:
-            read, found = _read(place / f"{name}.toml", "section", partial(_section, made, name))
+            read, found = _read(inside(f"{name}.toml"), "section", partial(_section, made, name))
             faults += found
             if read is not None:
                 sections.append(Section(id=name, title=read.title, norms=read.norms))
     stars: tuple[Star, ...] = ()
     if "stars" in present:
-        starred, found = _read(place / "stars.toml", "stars", partial(_stars, made))
+        starred, found = _read(inside("stars.toml"), "stars", partial(_stars, made))
         faults += found
         stars = starred.stars if starred else ()
     crosswalk = None
@@ -86,12 +87,12 @@ def read_edition(
         groups: list[Section | Star] = [*sections, *stars]
         ids = None if faults else {norm.id for group in groups for norm in group.norms}
         read_crosswalk = partial(_crosswalk, header, ids)
-        crosswalk, found = _read(place / "crosswalk.toml", "crosswalk", read_crosswalk)
+        crosswalk, found = _read(inside("crosswalk.toml"), "crosswalk", read_crosswalk)
         faults += found
     steps = None
     if "steps" in present:
         read_steps = partial(steps_from, header.vocabularies or ())
-        steps, found = _read(place / "steps.toml", "steps", read_steps)
+        steps, found = _read(inside("steps.toml"), "steps", read_steps)
         faults += found
     if faults:
         raise InvalidInputError(faults)
@@ -100,7 +101,7 @@ def read_edition(
 
 
 def _read(
-    path: Path, kind: str, read: Callable[[dict[str, Any]], T]
+    path: str, kind: str, read: Callable[[dict[str, Any]], T]
 ) -> tuple[T | None, list[Fault]]:
     """
     A file of the edition, as far as it can be read.
