@@ -48,7 +48,8 @@ def _commonest(branches: Sequence[Branch]) -> Entry:
     What most of the branches ask, and of that what is cheapest.
     """
     if len(branches) == 1:
-        return min(branches[0][0], key=_cost)
+        ((entries, _),) = branches
+        return min(entries, key=_cost) if len(entries) > 1 else entries[0]
     asked = [entry for entries, _ in branches for entry in entries]
     often: dict[int, int] = {}
     for entry in asked:

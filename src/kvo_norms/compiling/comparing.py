@@ -90,7 +90,7 @@ def _told(held: str, places: Sequence[Place], scope: Scope) -> Ways:
     What holds or not where all places hold a value, by what is known of them beforehand.
     """
     needs = [place.name for place in places if place.optional and place.name not in scope.present]
-    if any(name in scope.absent for name in needs):
+    if scope.absent and not scope.absent.isdisjoint(needs):
         return NOTHING_KNOWN
     return told(held, needs)
 

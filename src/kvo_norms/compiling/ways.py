@@ -61,10 +61,9 @@ def told(held: str, needs: Sequence[str]) -> Ways:
     """
     if not needs:
         return Ways(met=held, may=held, unknown=NEVER)
-    missing = " or ".join([f"{name} is None" for name in needs])
-    given = [f"{name} is not None" for name in needs]
+    missing, given = f"{' is None or '.join(needs)} is None", " is not None and ".join(needs)
     return Ways(
-        met=" and ".join([*given, held]),
+        met=f"{given} is not None and {held}",
         may=f"({missing} or {held})",
         unknown=f"({missing})" if len(needs) > 1 else missing,
         needs=tuple(needs),

@@ -127,7 +127,7 @@ def _record(kind: Any, made: Hooks) -> Hook:
                 faults += under(name, refusal.faults)
                 if refusal.salvaged is not None:
                     given[name] = refusal.salvaged
-        if not required <= value.keys():
+        if not value.keys() >= required:
             faults += [
                 Fault(message=f"'{name}' is missing", advice="add it")
                 for name in fields
