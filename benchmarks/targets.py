@@ -51,9 +51,12 @@ TARGETS = (
         reason="reading takes less time than tomllib takes to parse the same 98 kB. The rest is a "
         "program of some 600 lines: half of it goes into writing them, half into Python's own "
         "compile. It is put off until a fifth dossier, so that a single assessment never pays "
-        "it. Tried without gain: a function for each collection, tests of one field under one "
-        "question whether it is given. A stored program would do it, and would have to be kept "
-        "in step with its edition.",
+        "it. Tried and gained: a missing value is asked for first, words of the first dossiers "
+        "are checked without a program, no hash of a whole edition. Tried and left, since every "
+        "later assessment would pay: what is counted by the words of a list goes through a "
+        "function (0.7 ms less, an assessment 10 % slower). Tried without gain: a function for "
+        "each collection, tests of one field under one question whether it is given. A stored "
+        "program would take 10 ms off, and would have to be kept in step with its edition.",
     ),
     Target(
         key="process",
