@@ -49,6 +49,7 @@ NOT_JSON = (
     "not a value of JSON; put text between double quotes, "
     "write true and false in lower case and a decimal as 0.5"
 )
+A_DATE = "write a date as 2015-01-31"
 NOTHING_MORE = (
     "nothing more may stand on this line; "
     "put text between quotes, write a date as 2015-01-31 and each key on a line of its own"
@@ -190,7 +191,16 @@ BAD_TOML = [
     bad("true in another language", "a = True", f"1:5: {NOT_TOML}"),
     bad("no value", "a =\nb = 1", f"1:4: {NOT_TOML}"),
     bad("text after a number", "a = 5 apples", f"1:7: {NOTHING_MORE}"),
-    bad("month 13", "a = 2015-13-01", f"1:9: {NOTHING_MORE}"),
+    bad("month 13", "a = 2015-13-01", f"1:5: '2015-13-01' is no date; {A_DATE}"),
+    bad("a month of one digit", "a = 2015-1-31", f"1:5: '2015-1-31' is no date; {A_DATE}"),
+    bad("a day first", "a = [31-01-2015]", f"1:6: '31-01-2015' is no date; {A_DATE}"),
+    bad("a date in a table", "a = { b = 2015-13-01 }", f"1:11: '2015-13-01' is no date; {A_DATE}"),
+    bad("a date in an array", "a = [\n2015-00-01]", f"2:1: '2015-00-01' is no date; {A_DATE}"),
+    bad("slashes in a date", "a = 31/01/2015", f"1:5: '31/01/2015' is no date; {A_DATE}"),
+    bad("points in a date", "a = 31.01.2015", f"1:5: '31.01.2015' is no date; {A_DATE}"),
+    bad("a day and a month", "a = [01-02-2015]", f"1:6: '01-02-2015' is no date; {A_DATE}"),
+    bad("a version", "a = 1.2.3.4", f"1:8: {NOTHING_MORE}"),
+    bad("a sum", "a = 5-3", f"1:6: {NOTHING_MORE}"),
     bad("two statements on a line", "a = 1 b = 2", f"1:7: {NOTHING_MORE}"),
     bad(
         "a day that does not exist",

@@ -121,7 +121,8 @@ def _toml_faults(text: str, sentence: str) -> list[Fault]:
     offset = len(text.rstrip())
     if found is not None and found["line"] is not None:
         offset = line_starts(text)[int(found["line"]) - 1] + int(found["column"]) - 1
-    message, advice = said_of_toml(found["reason"] if found else sentence, text, offset)
+    reason = found["reason"] if found else sentence
+    (message, advice), offset = said_of_toml(reason, text, offset)
     repeated = _repeated_keys(text, "toml") if message == DUPLICATE else []
     return repeated or [_placed(Fault(message=message, advice=advice), place_in(text, offset))]
 

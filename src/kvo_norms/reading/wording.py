@@ -7,10 +7,16 @@ passed on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 Said = tuple[str, str | None]
 """A message, and advice."""
+
+A_DATE = "write a date as 2015-01-31"
+_MEANT_AS_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\w.:/-])", re.ASCII)
+"""Three numbers as people write a date."""
+_NUMBER_BEFORE = re.compile(r"(?<![\w.])[\d.]+\Z", re.ASCII)
 
 DUPLICATE = "duplicate key"
 BROKEN_LINE: Said = ("the text is not closed on its line", "close it with the quote that opened it")
@@ -52,7 +58,7 @@ TOML_REASONS: Mapping[str, Said] = {
         "not a value of TOML",
         "put text between quotes, write true and false in lower case and a decimal as 0.5",
     ),
-    "Invalid date": ("there is no such date or time", "write a date as 2015-01-31"),
+    "Invalid date": ("there is no such date or time", A_DATE),
     "Unescaped '\\'": (
         _STRAY_BACKSLASH[0],
         "write two for one: \\\\, or put the text between single quotes",
@@ -94,13 +100,19 @@ JSON_REASONS: Mapping[str, Said] = {
 """How json's reasons begin."""
 
 
-def said_of_toml(reason: str, text: str, offset: int) -> Said:
+def said_of_toml(reason: str, text: str, offset: int) -> tuple[Said, int]:
     """
-    What tomllib gives as its reason, in our words; `offset` is the character it points at.
+    What tomllib gives as its reason, in our words, and the character to point at; `offset` is the
+    one that it points at.
     """
     if text[offset : offset + 1] == "}" and text[:offset].rstrip().endswith(","):
-        return _LAST_COMMA
-    return _said(reason, TOML_REASONS, text, offset)
+        return _LAST_COMMA, offset
+    # tomllib takes what comes before a dash or slash, or before a second point, for a number.
+    number = _NUMBER_BEFORE.search(text, max(0, offset - 9), offset)
+    meant = number and _MEANT_AS_DATE.match(text, number.start())
+    if meant:
+        return (f"'{meant[0]}' is no date", A_DATE), meant.start()
+    return _said(reason, TOML_REASONS, text, offset), offset
 
 
 def said_of_json(reason: str, text: str, offset: int) -> tuple[Said, int]:
