@@ -145,6 +145,19 @@ class TestFilesOfAnEdition:
             "stars.toml:16:1: stars[1].max: 0 is out of range; stars count from 1",
         ]
 
+    @pytest.mark.parametrize("brace", ["{", "\\u007b"])
+    def test_stray_theme(self, tmp_path: Path, brace: str) -> None:
+        """
+        A theme in braces is told wherever it stands, however the brace is written.
+        """
+        norm = f'id = "n"\ntitle = {{ nl = "N {brace}theme}}", en = "N" }}\n'
+        content = f'format = "kvo-norms/stars/1"\n[[stars]]\n[[stars.norms]]\n{norm}'
+        (tmp_path / "stars.toml").write_text(content, encoding="utf-8")
+        assert [fault for fault in self.faults() if "stands for nothing" in fault] == [
+            "stars.toml:3:1: stars[0].norms[0], norm n: '{theme}' stands for nothing here; "
+            'add for_each = "themes", or name a theme'
+        ]
+
     def test_star_that_is_none(self, tmp_path: Path) -> None:
         """
         A star is a table.

@@ -111,7 +111,7 @@ def _read(
     except InvalidInputError as error:
         return None, list(error.faults)
     value, faults = attempt(file, kind, read)
-    if OPENING in file.text:
+    if OPENING in file.text or "\\" in file.text:  # a brace can be written as an escape
         strays = told(file, stray_themes(file.data))
         faults = sorted([*strays, *faults], key=lambda fault: fault.line or 0) if strays else faults
     return value, faults
