@@ -64,11 +64,12 @@ def read_edition(
     header, faults = attempt(file, "edition", lambda d: header_converter().structure(d, Header))
     faults = told(file, [*faults, *header_faults(header), *_file_faults(header, present)])
     scope = Scope(
-        parameters={parameter.id: parameter for parameter in header.parameters or ()},
-        vocabularies={vocabulary.id: vocabulary for vocabulary in header.vocabularies or ()},
-        facts={fact.id: fact for fact in header.facts or ()},
+        # A name that could not be read, which is a fault already, names nothing.
+        parameters={it.id: it for it in header.parameters or () if it.id},
+        vocabularies={it.id: it for it in header.vocabularies or () if it.id},
+        facts={it.id: it for it in header.facts or () if it.id},
     )
-    sources = {source.id: source for source in header.sources or ()}
+    sources = {it.id: it for it in header.sources or () if it.id}
     made = norm_converter(scope, sources, header.sections or ())
     sections = []
     for name in dict.fromkeys(header.sections or ()):

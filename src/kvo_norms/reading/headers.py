@@ -158,6 +158,9 @@ def header_faults(header: Header) -> Iterator[Fault]:
         if level is not None:
             yield from _unknown(("certificate", key), level, "certificate level", levels)
     for fact in header.facts or ():
+        unread: object = fact.id
+        if unread is None:
+            continue
         if not fact.id.isidentifier() or fact.id in COMBINING:
             message = f"'{fact.id}' is no name for a fact"
             advice = "use letters, digits and _, and no word of the patterns such as any"
