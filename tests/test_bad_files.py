@@ -158,6 +158,16 @@ class TestFilesOfAnEdition:
             'add for_each = "themes", or name a theme'
         ]
 
+    def test_norms_where_none_stand(self, tmp_path: Path) -> None:
+        """
+        Of norms in a file that holds none only that is told.
+        """
+        content = f'{STARS}[[norms]]\nid = "{{theme}}"\n'
+        (tmp_path / "stars.toml").write_text(content, encoding="utf-8")
+        assert [fault for fault in self.faults() if ": norms" in fault] == [
+            "stars.toml:20:3: norms: unknown key 'norms'; known: stars"
+        ]
+
     def test_star_that_is_none(self, tmp_path: Path) -> None:
         """
         A star is a table.

@@ -20,6 +20,7 @@ import pytest
 from kvo_norms import edition, editions
 from kvo_norms.authoring import read_scenarios
 from kvo_norms.catalogue import Edition, Norm, Provenance, Source, Star, Text, norms_of
+from kvo_norms.errors import UnknownNameError
 from kvo_norms.notation import parameters_in
 from kvo_norms.reading.shipped import catalogue_folder
 
@@ -370,3 +371,14 @@ def test_stars() -> None:
         "thema_overvallen",
         "thema_agressie",
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", "kvo-2015/", "kvo-2015/.", "../catalogue/kvo-2015", "schemas", "README.md"]
+)
+def test_a_path_is_no_name_of_an_edition(name: str) -> None:
+    """
+    Only the names of folders of the catalogue that hold an edition are names of shipped editions.
+    """
+    with pytest.raises(UnknownNameError, match="unknown edition"):
+        edition(name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 from datetime import date, timedelta
 from random import Random
+from typing import Literal, TypeVar
 
 import attrs
 import pytest
@@ -17,7 +18,7 @@ from kvo_norms import Dossier, Finding, Index, Waiver, assess, edition, index, r
 from kvo_norms.assessing.plain import PlainFacts
 from kvo_norms.assessing.preparing import prepared
 from kvo_norms.authoring import read_scenarios
-from kvo_norms.catalogue import Edition, norms_of
+from kvo_norms.catalogue import Edition, Norm, Section, Star, norms_of
 from kvo_norms.compiling import Facts
 from kvo_norms.dossier import Area
 from kvo_norms.errors import InvalidInputError
@@ -28,6 +29,8 @@ from random_cases import UNKNOWN_WORD, random_case
 from random_editions import random_edition
 
 RANDOMS = st.randoms(use_true_random=False)
+Group = TypeVar("Group", Section, Star)
+Result = Literal["voldoet", "voldoet_niet", "niet_van_toepassing"]
 
 
 def check(made: Edition, dossier: Dossier, on: date) -> None:
@@ -52,10 +55,29 @@ def test_random_editions(rng: Random) -> None:
     On random editions and dossiers, with findings and waivers.
     """
     cases = [random_case(rng) for _ in range(8)]
-    made = random_edition(cases)
+    made = partly_judged(rng, random_edition(cases))
     for case in cases:
         if UNKNOWN_WORD not in repr(case.dossier) and date(2, 1, 1) < case.on < date(9998, 1, 1):
             check(made, judged(rng, made, dossier_of(case.dossier), case.on), case.on)
+
+
+def partly_judged(rng: Random, made: Edition) -> Edition:
+    """
+    The edition, of which some norms ask nothing but a judgement; some of those may not apply.
+    """
+
+    def changed(norm: Norm) -> Norm:
+        if rng.random() < 0.7:
+            return norm
+        return attrs.evolve(
+            norm, requires=None, question=norm.title, may_not_apply=rng.random() < 0.5
+        )
+
+    def group(it: Group) -> Group:
+        return attrs.evolve(it, norms=tuple(map(changed, it.norms)))
+
+    sections, stars = tuple(map(group, made.sections)), tuple(map(group, made.stars))
+    return attrs.evolve(made, sections=sections, stars=stars)
 
 
 def judged(rng: Random, made: Edition, dossier: Dossier, on: date) -> Dossier:
@@ -63,8 +85,11 @@ def judged(rng: Random, made: Edition, dossier: Dossier, on: date) -> Dossier:
     The dossier with random findings and waivers around the day.
     """
     norms = list(norms_of(made))
+    results: tuple[Result, ...] = ("voldoet", "voldoet_niet", "niet_van_toepassing")
     findings = {
-        (norm.id, on + timedelta(days=rng.choice((-2, -1, 0, 1)))): rng.random() < 0.5
+        (norm.id, on + timedelta(days=rng.choice((-2, -1, 0, 1)))): rng.choice(
+            results if norm.may_not_apply else results[:2]
+        )
         for norm in norms
         if norm.question is not None and rng.random() < 0.7
     }
@@ -83,11 +108,11 @@ def judged(rng: Random, made: Edition, dossier: Dossier, on: date) -> Dossier:
         findings=tuple(
             Finding(
                 norm=norm,
-                result="voldoet" if holds else "voldoet_niet",
+                result=result,
                 by="A. Auditor",
                 date=day,
             )
-            for (norm, day), holds in findings.items()
+            for (norm, day), result in findings.items()
         ),
         waivers=tuple(waivers),
     )

@@ -14,7 +14,7 @@ from kvo_norms.dossier import Fact
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.kinds import Form, Kind, Shape, shapes_of
 
-Words = Mapping[str | None, frozenset[str]]
+Words = Mapping[str, frozenset[str]]
 
 
 def misfits(dossier: Any, edition: Edition) -> list[Fault]:
@@ -24,17 +24,18 @@ def misfits(dossier: Any, edition: Edition) -> list[Fault]:
     ``None`` may stand in the place of what could not be read.
     """
     words = _words_of(edition)
-    faults = [*_undeclared_words(dossier, (), words), *fact_misfits(dossier, edition)]
+    faults = [*_undeclared_words(dossier, (), words), *fact_misfits(dossier, edition, words)]
     if dossier.findings or dossier.waivers:
         faults += _misplaced_judgements(dossier, edition)
     return faults
 
 
-def fact_misfits(dossier: Any, edition: Edition) -> list[Fault]:
+def fact_misfits(dossier: Any, edition: Edition, words: Words) -> list[Fault]:
     """
-    Facts in the dossier that the edition does not declare, or declares of another kind.
+    Facts in the dossier that the edition does not declare, or declares of another kind; `words`
+    are those of the edition's vocabularies.
     """
-    return list(_misstated_facts(dossier, edition))
+    return list(_misstated_facts(dossier, edition, words))
 
 
 def _words_of(edition: Edition) -> Words:
@@ -67,11 +68,11 @@ def _undeclared_words(record: Any, path: Path, words: Words) -> Iterator[Fault]:
     single, lists, inner = _word_fields(type(record))
     for shape in single:
         value = getattr(record, shape.name)
-        if value is not None and value not in words.get(shape.vocabulary, ()):
+        if value is not None and value not in words.get(shape.vocabulary or "", ()):
             yield from _undeclared(value, (*path, shape.name), shape, words)
     for shape in lists:
         value = getattr(record, shape.name)
-        if value and not words.get(shape.vocabulary, frozenset()).issuperset(value):
+        if value and not words.get(shape.vocabulary or "", frozenset()).issuperset(value):
             yield from _undeclared(value, (*path, shape.name), shape, words)
     for shape in inner:
         value = getattr(record, shape.name)
@@ -86,7 +87,7 @@ def _undeclared_words(record: Any, path: Path, words: Words) -> Iterator[Fault]:
 
 
 def _undeclared(value: Any, path: Path, shape: Shape, words: Words) -> Iterator[Fault]:
-    known = words.get(shape.vocabulary, frozenset())
+    known = words.get(shape.vocabulary or "", frozenset())
     for index, word in enumerate(value if isinstance(value, tuple) else (value,)):
         if word is not None and word not in known:
             yield Fault(
@@ -96,7 +97,7 @@ def _undeclared(value: Any, path: Path, shape: Shape, words: Words) -> Iterator[
             )
 
 
-def _misstated_facts(dossier: Any, edition: Edition) -> Iterator[Fault]:
+def _misstated_facts(dossier: Any, edition: Edition, words: Words) -> Iterator[Fault]:
     declared = {fact.id: fact for fact in edition.facts}
     for fact in dossier.facts:
         if fact is None or None in (fact.name, fact.value):
@@ -106,7 +107,7 @@ def _misstated_facts(dossier: Any, edition: Edition) -> Iterator[Fault]:
             message = f"{edition.id} declares no fact '{fact.name}'"
             yield Fault(path=path, message=message, advice=suggestion(fact.name, declared))
         else:
-            yield from _misstated(fact, declared[fact.name], path, edition)
+            yield from _misstated(fact, declared[fact.name], path, words)
 
 
 _TYPES: Mapping[Kind, tuple[type, ...]] = {
@@ -120,13 +121,13 @@ _TYPES: Mapping[Kind, tuple[type, ...]] = {
 }
 
 
-def _misstated(fact: Fact, declared: DeclaredFact, path: Path, edition: Edition) -> Iterator[Fault]:
+def _misstated(fact: Fact, declared: DeclaredFact, path: Path, words: Words) -> Iterator[Fault]:
     value = fact.value
     if type(value) not in _TYPES[declared.kind]:
         message = f"the fact '{fact.name}' is a {declared.kind.value}, found {value!s}"
         yield Fault(path=path, message=message, advice="write a value of that kind")
     elif declared.kind is Kind.WORD:
-        yield from _undeclared(value, path, shape_of_fact(declared), _words_of(edition))
+        yield from _undeclared(value, path, shape_of_fact(declared), words)
     elif declared.kind is Kind.SHARE and not 0 <= Decimal(str(value)) <= 1:
         message = f"{value} is out of range"
         yield Fault(path=path, message=message, advice="a share is a number from 0 to 1")

@@ -190,7 +190,7 @@ def shape_of(name: str, hint: object, *, derived: bool = False, optional: bool =
 
 def bare(hint: Any) -> tuple[object, tuple[object, ...]]:
     """
-    The type without ``| None`` and without marks, and the marks.
+    The type without a ``| None`` behind it and without marks, and the marks.
     """
     marks: tuple[object, ...] = ()
     while type(hint) is not type:

@@ -61,7 +61,7 @@ def _commonest(branches: Sequence[Branch]) -> Entry:
 def _write_ways(inside: Sequence[Branch], ways: Ways, weight: str, scope: Scope) -> None:
     """
     What follows an entry. Where items may count at most, it is the same whether the entry is met or
-    open; else it is written twice, for most are met or not.
+    open. Else it is written for each: what holds of a value is asked where the value is given.
     """
     if weight == "1":
         _write_case("if", ways.may, inside, weight, scope)

@@ -34,7 +34,9 @@ def fits_of(edition: Edition) -> Callable[[Dossier], bool]:
     with source.block("for x in dossier.waivers:"), source.block(f"if x.norm not in {known}:"):
         source.line("return False")
     source.line("return not dossier.facts or not fact_misfits(dossier)")
-    values = namespace.values | {"fact_misfits": lambda dossier: fact_misfits(dossier, edition)}
+    values = namespace.values | {
+        "fact_misfits": lambda dossier: fact_misfits(dossier, edition, words)
+    }
     exec(code_of(source.text("def fits(dossier):"), edition.id), values)  # noqa: S102
     found: Callable[[Dossier], bool] = values["fits"]
     return found

@@ -113,8 +113,9 @@ def _read(
         return None, list(error.faults)
     value, faults = attempt(file, kind, read)
     if OPENING in file.text or "\\" in file.text:  # a brace can be written as an escape
-        strays = told(file, stray_themes(file.data))
-        faults = sorted([*strays, *faults], key=lambda fault: fault.line or 0) if strays else faults
+        strays = told(file, stray_themes(kind, file.data))
+        if strays:
+            faults = sorted([*strays, *faults], key=lambda it: (it.line or 0, it.column or 0))
     return value, faults
 
 

@@ -35,8 +35,11 @@ def edition_ids() -> tuple[str, ...]:
 
 
 def _ids_in(catalogue: Path) -> tuple[str, ...]:
-    names = os.listdir(catalogue) if catalogue.is_dir() else ()
-    return tuple(sorted(name for name in names if _is_edition(catalogue, name)))
+    return tuple(sorted(name for name in _names_in(catalogue) if _is_edition(catalogue, name)))
+
+
+def _names_in(catalogue: Path) -> list[str]:
+    return os.listdir(catalogue) if catalogue.is_dir() else []
 
 
 def _is_edition(catalogue: Path, name: str) -> bool:
@@ -55,7 +58,7 @@ def edition(name: str) -> Edition:
         Where its files were changed and hold faults.
     """
     catalogue = catalogue_folder()
-    if not _is_edition(catalogue, name) or name not in os.listdir(catalogue):
+    if name not in _names_in(catalogue) or not _is_edition(catalogue, name):
         raise UnknownNameError("edition", name, _ids_in(catalogue))
     folder = catalogue / name
     return _read(folder, _stamp(folder))

@@ -40,12 +40,14 @@ def expanded(raw: Any, themes: Vocabulary | None) -> Iterator[Any]:
         yield norm
 
 
-def stray_themes(data: dict[str, Any]) -> Iterator[Fault]:
+def stray_themes(kind: str, data: dict[str, Any]) -> Iterator[Fault]:
     """
-    The norms in a file's data that name a theme in braces, and do not hold for each theme.
+    The norms in the data of a kind of file that name a theme in braces, and do not hold for each
+    theme.
     """
-    groups: list[tuple[Path, Any]] = [((), data)]
-    groups += [(("stars", index), star) for index, star in enumerate(_listed(data, "stars"))]
+    groups: list[tuple[Path, Any]] = [((), data)] if kind == "section" else []
+    if kind == "stars":
+        groups = [(("stars", index), star) for index, star in enumerate(_listed(data, "stars"))]
     for path, group in groups:
         for index, raw in enumerate(_listed(group, "norms")):
             if isinstance(raw, dict) and "for_each" not in raw and _names_theme(raw):

@@ -48,7 +48,7 @@ class Language:
             return False
         return self.plain_facts.issuperset(
             [(fact.name, type(fact.value)) for fact in dossier.facts]
-        ) or not fact_misfits(dossier, self.edition)
+        ) or not fact_misfits(dossier, self.edition, self.words)
 
 
 _PLAIN = {Kind.TEXT: str, Kind.INTEGER: int, Kind.DATE: date, Kind.BOOLEAN: bool}
