@@ -145,7 +145,7 @@ class TestFilesOfAnEdition:
             "stars.toml:16:1: stars[1].max: 0 is out of range; stars count from 1",
         ]
 
-    @pytest.mark.parametrize("brace", ["{", "\\u007b"])
+    @pytest.mark.parametrize("brace", ["{", "\\u007b", "\\U0000007b"])
     def test_stray_theme(self, tmp_path: Path, brace: str) -> None:
         """
         A theme in braces is told wherever it stands, however the brace is written.
@@ -157,6 +157,16 @@ class TestFilesOfAnEdition:
             "stars.toml:3:1: stars[0].norms[0], norm n: '{theme}' stands for nothing here; "
             'add for_each = "themes", or name a theme'
         ]
+
+    @pytest.mark.parametrize("theme", ["{\\\ntheme}", "{them\\  \n e}", "{t\\u0068eme}"])
+    def test_broken_theme(self, tmp_path: Path, theme: str) -> None:
+        """
+        So is one whose name goes on in the next line.
+        """
+        norm = f'id = "n"\ntext.nl = """{theme}"""\n'
+        content = f'format = "kvo-norms/section/1"\nid = "section"\n[[norms]]\n{norm}'
+        (tmp_path / "section.toml").write_text(content, encoding="utf-8")
+        assert any("stands for nothing here" in fault for fault in self.faults())
 
     def test_norms_where_none_stand(self, tmp_path: Path) -> None:
         """

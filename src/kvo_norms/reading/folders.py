@@ -26,7 +26,7 @@ from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.refusal import Refused
 from kvo_norms.reading.soundness import unsound
 from kvo_norms.reading.steps import steps_from
-from kvo_norms.reading.templates import OPENING, stray_themes
+from kvo_norms.reading.templates import may_name_theme, stray_themes
 
 T = TypeVar("T")
 BESIDE_SECTIONS = ("edition", "stars", "crosswalk", "steps")
@@ -112,7 +112,7 @@ def _read(
     except InvalidInputError as error:
         return None, list(error.faults)
     value, faults = attempt(file, kind, read)
-    if OPENING in file.text or "\\" in file.text:  # a brace can be written as an escape
+    if may_name_theme(file.text):
         strays = told(file, stray_themes(kind, file.data))
         if strays:
             faults = sorted([*strays, *faults], key=lambda it: (it.line or 0, it.column or 0))

@@ -11,7 +11,7 @@ from kvo_norms.catalogue import Text, Vocabulary
 from kvo_norms.errors import Fault, Path, suggestion
 from kvo_norms.reading.refusal import Refused, refused, under
 
-OPENING = "{theme"
+_OPENING = "{theme"
 """How what stands for a theme begins."""
 
 
@@ -38,6 +38,19 @@ def expanded(raw: Any, themes: Vocabulary | None) -> Iterator[Any]:
             norm["id"] = f"{raw['id']}.{word.id}"
         norm.setdefault("theme", word.id)
         yield norm
+
+
+def may_name_theme(text: str) -> bool:
+    """
+    Whether a text of TOML may hold a theme in braces: as it stands, with a character of it written
+    as an escape, or broken off by a backslash at the end of a line.
+    """
+    if _OPENING in text:
+        return True
+    before, *after = text.split("\\")
+    return any(part[:1] in "uU" for part in after) or any(
+        "{" in part[-len(_OPENING) :] for part in (before, *after[:-1]) if after
+    )
 
 
 def stray_themes(kind: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -73,7 +86,7 @@ def _names_theme(table: dict[str, Any]) -> bool:
     for value in waiting:
         kind = type(value)
         if kind is str:
-            if OPENING in value:
+            if _OPENING in value:
                 return True
         elif kind is dict:
             waiting += value
@@ -85,7 +98,7 @@ def _names_theme(table: dict[str, Any]) -> bool:
 
 def _filled(value: Any, theme: str, label: Text, language: str = "nl") -> Any:
     if isinstance(value, str):
-        if OPENING not in value:
+        if _OPENING not in value:
             return value
         # A label that could not be read is a fault of the edition's header.
         named = getattr(label, language, None) or theme
