@@ -18,7 +18,6 @@ from kvo_norms.compiling.forms import (
     asked_by_collection,
     functions_of,
     header,
-    of_day,
     statuses_of,
     unpacked,
 )
@@ -71,13 +70,12 @@ def at_once(rules: Sequence[Rule], ranks: Ranks, name: str) -> AtOnce:
         phases.daily.text(
             header("decide(found, on, days, judged)", *unpacked(found, "found"), *of_days)
         ),
-        of_day(deciding),
     )
     functions: Mapping[str, Any] = functions_of(texts, namespace, name)
     return AtOnce(
         gather=functions["gather"],
         decide=functions["decide"],
-        days=OfDays(functions["of_day"]),
+        days=OfDays(deciding.values.of_day),
         found=tuple(found),
         told=told,
         texts=texts,

@@ -64,14 +64,6 @@ def unpacked(names: Iterable[str], what: str) -> list[str]:
     return [] if listed == "()" else [f"{listed} = {what}"]
 
 
-def of_day(deciding: Deciding) -> str:
-    """
-    The function of what the day alone decides.
-    """
-    worked_out = [f"days.{asked}" for asked in deciding.values.of_day]
-    return header("of_day(days)", f"return {tuple_of(worked_out)}")
-
-
 def statuses_of(rules: Sequence[Rule], deciding: Deciding) -> str:
     """
     The tuple of what the rules come to.

@@ -18,7 +18,6 @@ from kvo_norms.compiling.forms import (
     asked_by_collection,
     functions_of,
     header,
-    of_day,
     statuses_of,
     unpacked,
 )
@@ -89,14 +88,14 @@ def in_steps(rules: Sequence[Rule], ranks: Ranks, name: str) -> InSteps:
         *unpacked(deciding.values.of_day.values(), "days"),
     ]
     texts.append(phases.daily.text(header("decide(settled, on, days, judged)", *given)))
-    functions = functions_of((*texts, of_day(deciding)), namespace, name)
+    functions = functions_of(texts, namespace, name)
     return InSteps(
         collections=tuple(
             (_items_at(path), functions[f"gather{i}"]) for i, path in enumerate(gathered)
         ),
         settle=functions["settle"],
         decide=functions["decide"],
-        days=OfDays(functions["of_day"]),
+        days=OfDays(deciding.values.of_day),
         texts=tuple(texts),
     )
 

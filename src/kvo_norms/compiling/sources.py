@@ -4,10 +4,13 @@ Where values come from: fields of the dossier and of items, operands, what the d
 
 from __future__ import annotations
 
+from typing import Any
+
 from kvo_norms.coding import Source
 from kvo_norms.compiling.memberships import Path
 from kvo_norms.compiling.phases import Phases
 from kvo_norms.compiling.scope import Place
+from kvo_norms.compiling.support import AskedOfDay
 from kvo_norms.dossier import Dossier
 from kvo_norms.evaluating.setting import exact
 from kvo_norms.kinds import shapes_of
@@ -41,8 +44,8 @@ class Values:
     """
 
     def __init__(self, phases: Phases) -> None:
-        self.of_day: dict[str, str] = {}
-        """The names of what depends on the day alone, by how it is worked out."""
+        self.of_day: dict[AskedOfDay, str] = {}
+        """The names of what depends on the day alone, by what works it out."""
         self._phases = phases
         self._places: dict[Path, Place] = {}
 
@@ -82,7 +85,7 @@ class Values:
             case AsOf(sign=sign, shift=shift):
                 if not shift:
                     return "on"
-                return self._of_day(f"moved({sign}, {self._phases.bind(shift)})")
+                return self._of_day("moved", sign, shift)
             case FromDossier(path=path, sign=sign, shift=shift):
                 name = self.place(path).name
                 if not shift:
@@ -96,19 +99,19 @@ class Values:
         """
         The first day of a period that ends on the day.
         """
-        return self._of_day(f"moved(-1, {self._phases.bind(duration.value)})")
+        return self._of_day("moved", -1, duration.value)
 
     def windows(self, period: Written) -> str:
         """
         The windows of this length, from the day back.
         """
-        return self._of_day(f"windows({self._phases.bind(period.value)})")
+        return self._of_day("windows", period.value)
 
-    def _of_day(self, asked: str) -> str:
+    def _of_day(self, method: str, *values: Any) -> str:
         """
-        Something that is worked out once for each day, and so before the dossier is looked at.
+        Something that `Days` works out once for each day, and so before the dossier is looked at.
         """
-        return self.of_day.setdefault(asked, f"d{len(self.of_day)}")
+        return self.of_day.setdefault((method, values), f"d{len(self.of_day)}")
 
 
 class Fields:

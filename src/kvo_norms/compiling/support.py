@@ -155,6 +155,8 @@ class Days:
 
 DAYS_KEPT = 1000
 """For so many days it is kept what the day alone decides."""
+AskedOfDay = tuple[str, tuple[Any, ...]]
+"""The name of a method of `Days`, and what it is given."""
 
 
 class OfDays(dict[date, tuple[Any, ...]]):
@@ -162,14 +164,15 @@ class OfDays(dict[date, tuple[Any, ...]]):
     What the day alone decides, for each day that was asked.
     """
 
-    def __init__(self, of_day: Callable[[Days], tuple[Any, ...]]) -> None:
+    def __init__(self, asked: Iterable[AskedOfDay]) -> None:
         super().__init__()
-        self._of_day = of_day
+        self._asked = tuple(asked)
 
     def __missing__(self, on: date) -> tuple[Any, ...]:
         if len(self) >= DAYS_KEPT:
             self.clear()
-        found = self[on] = self._of_day(Days(on))
+        days = Days(on)
+        found = self[on] = tuple([getattr(days, name)(*given) for name, given in self._asked])
         return found
 
 
