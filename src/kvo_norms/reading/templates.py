@@ -107,7 +107,9 @@ def _filled(value: Any, theme: str, label: Text, language: str = "nl") -> Any:
         return [_filled(item, theme, label, language) for item in value]
     if isinstance(value, dict):
         return {
-            key: _filled(item, theme, label, key if key in ("nl", "en") else language)
+            key: item
+            if type(item) is str and _OPENING not in item
+            else _filled(item, theme, label, key if key in ("nl", "en") else language)
             for key, item in value.items()
         }
     return value
