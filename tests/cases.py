@@ -16,8 +16,8 @@ from kvo_norms.catalogue import (
 )
 from kvo_norms.dossier import Dossier
 from kvo_norms.patterns import Record
-from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern
+from kvo_norms.reading.scope import Scope
 from kvo_norms.reading.strict import converter
 from random_cases import FACTS, ORDERED, PARAMETERS, VOCABULARIES, Table
 

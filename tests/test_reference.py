@@ -20,8 +20,8 @@ from kvo_norms.compiling import facts_of, program_of
 from kvo_norms.errors import Fault
 from kvo_norms.evaluating.rules import Rule
 from kvo_norms.patterns import Record
-from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern
+from kvo_norms.reading.scope import Scope
 from random_cases import UNKNOWN_WORD, DrawnDossiers, Table, random_case
 
 FORMS = [form for _, forms in CHAPTERS for form in forms]

@@ -7,18 +7,14 @@ Norms that ask about the same items share one membership, however many they are.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
 from kvo_norms.compiling.asked import Part, is_settled
 from kvo_norms.compiling.depending import depends_on_more
-from kvo_norms.durations import Duration
+from kvo_norms.compiling.evidence import as_evidence, in_two
 from kvo_norms.patterns import (
-    AsOf,
-    AtLeast,
-    AtMost,
     Entry,
     Equals,
     Field,
@@ -26,7 +22,6 @@ from kvo_norms.patterns import (
     Parameter,
     Tests,
     Value,
-    Within,
 )
 from kvo_norms.records import frozen
 
@@ -54,7 +49,7 @@ class Membership:
         """
         What shifts, and that an item is evidence on the day.
         """
-        return _as_evidence(self.shifting, self.evidence_date)
+        return as_evidence(self.shifting, self.evidence_date)
 
     @property
     def provisos(self) -> bool:
@@ -109,8 +104,8 @@ class Memberships:
 
     def _whole(self, pattern: Items, path: Path, entries: Sequence[Entry]) -> Membership:
         evidence_date = pattern.evidence_date
-        asked = _as_evidence(entries, evidence_date)
-        parts = [part for entry in asked for part in _in_two(entry, evidence_date)]
+        asked = as_evidence(entries, evidence_date)
+        parts = [part for entry in asked for part in in_two(entry, evidence_date)]
         return self._same(path, pattern.latest, None, parts, ())
 
     def _same(
@@ -139,45 +134,6 @@ class Memberships:
                 shifting=shifting,
             ),
         )
-
-
-def _as_evidence(entries: Sequence[Entry], evidence_date: str | None) -> tuple[Entry, ...]:
-    """
-    What is asked, and that the date of evidence does not lie after the day, where no test says so
-    already.
-    """
-    if evidence_date is None:
-        return tuple(entries)
-    for entry in entries:
-        if isinstance(entry, Field) and entry.name == evidence_date:
-            tests = entry.matcher.tests if isinstance(entry.matcher, Tests) else ()
-            if any(isinstance(test, Within) for test in tests):
-                return tuple(entries)
-    return (_not_later(evidence_date), *entries)
-
-
-@cache
-def _not_later(evidence_date: str) -> Field:
-    """
-    What is asked of the date that makes an item evidence.
-    """
-    return Field(name=evidence_date, matcher=Tests(tests=(AtMost(operand=AsOf()),)))
-
-
-def _in_two(entry: Entry, evidence_date: str | None) -> tuple[Entry, ...]:
-    """
-    That the date of evidence lies in a period up to the day: not after the day, which is asked of
-    all evidence at once, and not before the period. Any other entry stays as it is.
-    """
-    if not isinstance(entry, Field) or entry.name != evidence_date:
-        return (entry,)
-    match entry.matcher:
-        case Tests(tests=(Within(duration=duration),)):
-            begin = AsOf(sign=-1, shift=cast("Duration", duration.value))
-            since = Field(name=entry.name, matcher=Tests(tests=(AtLeast(operand=begin),)))
-            return (_not_later(entry.name), since)
-        case _:
-            return (entry,)
 
 
 @frozen(kw_only=True)

@@ -22,8 +22,8 @@ from kvo_norms.reading.formats import attempt, told
 from kvo_norms.reading.headers import Header, header_converter, header_faults
 from kvo_norms.reading.hooks import Hooks
 from kvo_norms.reading.norms import SectionFile, StarsFile, norm_converter
-from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.refusal import Refused
+from kvo_norms.reading.scope import Scope
 from kvo_norms.reading.soundness import unsound
 from kvo_norms.reading.steps import steps_from
 from kvo_norms.reading.templates import may_name_theme, stray_themes

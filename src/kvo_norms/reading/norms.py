@@ -14,9 +14,9 @@ from kvo_norms.kinds import Form, Kind, Shape
 from kvo_norms.patterns import Record
 from kvo_norms.reading.grounds import grounds_faults
 from kvo_norms.reading.hooks import Hooks
-from kvo_norms.reading.operands import Scope
 from kvo_norms.reading.patterns import read_pattern
 from kvo_norms.reading.refusal import Refused, described, refused, under
+from kvo_norms.reading.scope import Scope
 from kvo_norms.reading.strict import converter
 from kvo_norms.reading.templates import expanded
 from kvo_norms.records import frozen

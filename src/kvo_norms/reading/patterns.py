@@ -29,13 +29,13 @@ from kvo_norms.patterns import (
     Share,
 )
 from kvo_norms.reading.operands import (
-    Scope,
     in_parameter,
     read_duration,
     read_operand,
     read_operands,
 )
 from kvo_norms.reading.refusal import described
+from kvo_norms.reading.scope import Scope
 from kvo_norms.reading.values import (
     ORDER_TESTS,
     is_table,

@@ -31,7 +31,6 @@ from kvo_norms.patterns import (
     WordTests,
 )
 from kvo_norms.reading.operands import (
-    Scope,
     in_parameter,
     read_duration,
     read_operand,
@@ -39,6 +38,7 @@ from kvo_norms.reading.operands import (
     read_parameter,
 )
 from kvo_norms.reading.refusal import described
+from kvo_norms.reading.scope import Scope
 
 OrderTest = AtLeast | AtMost | Above | Below
 ORDER_TESTS: Mapping[str, type[OrderTest]] = {
