@@ -199,6 +199,7 @@ BAD_TOML = [
     bad("slashes in a date", "a = 31/01/2015", f"1:5: '31/01/2015' is no date; {A_DATE}"),
     bad("points in a date", "a = 31.01.2015", f"1:5: '31.01.2015' is no date; {A_DATE}"),
     bad("a day and a month", "a = [01-02-2015]", f"1:6: '01-02-2015' is no date; {A_DATE}"),
+    bad("a version of three numbers", "a = 3.1.2", f"1:8: {NOTHING_MORE}"),
     bad("a version", "a = 1.2.3.4", f"1:8: {NOTHING_MORE}"),
     bad("a sum", "a = 5-3", f"1:6: {NOTHING_MORE}"),
     bad("two statements on a line", "a = 1 b = 2", f"1:7: {NOTHING_MORE}"),

@@ -5,6 +5,7 @@ Norms that are written once and hold for each theme.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from kvo_norms.catalogue import Text, Vocabulary
@@ -45,11 +46,9 @@ def may_name_theme(text: str) -> bool:
     Whether a text of TOML may hold a theme in braces: as it stands, with a character of it written
     as an escape, or broken off by a backslash at the end of a line.
     """
-    if _OPENING in text:
-        return True
-    before, *after = text.split("\\")
-    return any(part[:1] in "uU" for part in after) or any(
-        "{" in part[-len(_OPENING) :] for part in (before, *after[:-1]) if after
+    return _OPENING in text or any(
+        after[:1] in "uU" or "{" in before[-len(_OPENING) :]
+        for before, after in pairwise(text.split("\\"))
     )
 
 

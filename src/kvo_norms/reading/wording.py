@@ -14,8 +14,10 @@ Said = tuple[str, str | None]
 """A message, and advice."""
 
 A_DATE = "write a date as 2015-01-31"
-_MEANT_AS_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\w.:/-])", re.ASCII)
-"""Three numbers as people write a date."""
+_MEANT_AS_DATE = re.compile(
+    r"(?:\d{1,4}([-/])\d{1,2}\1\d{1,4}|\d{1,2}\.\d{1,2}\.\d{4})(?![\w.:/-])", re.ASCII
+)
+"""Three numbers as people write a date; with points, only those that no version has."""
 _NUMBER_BEFORE = re.compile(r"(?<![\w.])[\d.]+\Z", re.ASCII)
 
 DUPLICATE = "duplicate key"
